@@ -1,0 +1,8 @@
+package io.leaftrace.model;
+
+/** What a place is for. */
+public enum PlaceKind {
+    FACTORY,
+    WAREHOUSE,
+    SHOP
+}

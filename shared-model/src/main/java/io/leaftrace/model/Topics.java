@@ -1,0 +1,27 @@
+package io.leaftrace.model;
+
+import java.util.List;
+
+/** The topics, each named after the one service that writes it. A changed meaning gets a new name. */
+public final class Topics {
+
+    /** Makers, products and factories. */
+    public static final String ISSUANCE_REGISTRY = "code-issuance.registry.v1";
+    /** Codes issued, serials applied and packed at the line. */
+    public static final String ISSUANCE_ITEMS = "code-issuance.items.v1";
+    /** Places of the chain: warehouses and shops. */
+    public static final String LOGISTICS_REGISTRY = "logistics-scan.registry.v1";
+    /** Changes of hands. */
+    public static final String CUSTODY = "logistics-scan.custody.v1";
+    /** EPCIS events captured from outside. */
+    public static final String EPCIS = "logistics-scan.epcis.v1";
+    /** Sales at the till. */
+    public static final String SALES = "retail-scan.sales.v1";
+    /** Buyers' checks. */
+    public static final String CHECKS = "retail-scan.checks.v1";
+
+    public static final List<String> ALL =
+            List.of(ISSUANCE_REGISTRY, ISSUANCE_ITEMS, LOGISTICS_REGISTRY, CUSTODY, EPCIS, SALES, CHECKS);
+
+    private Topics() {}
+}
