@@ -1,0 +1,43 @@
+package io.leaftrace.testing;
+
+import io.leaftrace.embedded.TokenIssuer;
+import java.security.KeyPair;
+import java.time.Duration;
+
+/** Bearer tokens that the services under test accept. */
+public final class Tokens {
+
+    public static final String ISSUER = TokenIssuer.ISSUER;
+
+    private static final Duration LIFE = Duration.ofHours(1);
+
+    private Tokens() {}
+
+    /**
+     * A token of one hour.
+     *
+     * @param party the GLN that it speaks for; null for none
+     */
+    public static String of(String role, String party) {
+        return issuer().token(role, party, LIFE);
+    }
+
+    /** A token that ran out an hour ago. */
+    public static String expired(String role, String party) {
+        return issuer().token(role, party, LIFE.negated());
+    }
+
+    /** A token signed by a key that the services do not know. */
+    public static String foreign(String role, String party) {
+        return TokenIssuer.create().token(role, party, LIFE);
+    }
+
+    /** The key that signs these tokens, for tests that make their own. */
+    public static KeyPair keys() {
+        return (KeyPair) EmbeddedBackends.shared("tokenKeys");
+    }
+
+    private static TokenIssuer issuer() {
+        return new TokenIssuer(keys());
+    }
+}
