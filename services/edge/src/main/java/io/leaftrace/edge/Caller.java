@@ -1,0 +1,51 @@
+package io.leaftrace.edge;
+
+import io.leaftrace.identity.Gln;
+import io.leaftrace.identity.IdentifierException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who sent the current request, as the verified token says. */
+@RequestScoped
+public class Caller {
+    private final SecurityIdentity identity;
+    private final JsonWebToken token;
+
+    Caller(SecurityIdentity identity, JsonWebToken token) {
+        this.identity = identity;
+        this.token = token;
+    }
+
+    /**
+     * The GLN (13 digits) of the organisation that the caller acts for.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 403 when the token names none
+     */
+    public String party() {
+        try {
+            return Gln.of(claimedParty()).digits13();
+        } catch (IdentifierException e) {
+            throw Problems.forbidden("no-party", "The token's claim 'party' must be the GLN of your organisation.");
+        }
+    }
+
+    /** Whether the caller holds the role, one of {@link Roles}. */
+    public boolean is(String role) {
+        return identity.hasRole(role);
+    }
+
+    /** The token's {@code sub}; null when it has none or the caller sent no token. */
+    public String subject() {
+        return token.getSubject();
+    }
+
+    /** Tells callers apart; all who send no token are one. */
+    String key() {
+        return identity.isAnonymous() ? "" : token.getIssuer() + ' ' + token.getSubject() + ' ' + claimedParty();
+    }
+
+    private String claimedParty() {
+        return token.claim("party").map(Object::toString).orElse("");
+    }
+}

@@ -1,0 +1,51 @@
+package io.leaftrace.edge;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The connection pool with bounds on every wait, where Vert.x waits without end: who waits too long is told 503. */
+@Singleton
+class PatientPool implements PgPoolCreator {
+    private final Duration acquireTimeout;
+    private final int maxWaiting;
+    private final Duration lockTimeout;
+
+    /**
+     * @param acquireTimeout how long a request may wait for a connection
+     * @param maxWaiting how many requests may wait for one at a time
+     * @param lockTimeout how long a statement may wait for a lock, such as that of a request with the same key
+     */
+    PatientPool(
+            @ConfigProperty(name = "leaftrace.postgres.acquire-timeout") Duration acquireTimeout,
+            @ConfigProperty(name = "leaftrace.postgres.max-waiting") int maxWaiting,
+            @ConfigProperty(name = "leaftrace.postgres.lock-timeout") Duration lockTimeout) {
+        this.acquireTimeout = acquireTimeout;
+        this.maxWaiting = maxWaiting;
+        this.lockTimeout = lockTimeout;
+    }
+
+    @Override
+    public Pool create(Input input) {
+        PoolOptions bounds = input.poolOptions()
+                .setConnectionTimeout((int) acquireTimeout.toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setMaxWaitQueueSize(maxWaiting);
+        for (PgConnectOptions connection : input.pgConnectOptionsList()) {
+            connection.addProperty("lock_timeout", String.valueOf(lockTimeout.toMillis()));
+        }
+        return PgBuilder.pool()
+                .with(bounds)
+                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .using(input.vertx())
+                .build();
+    }
+}

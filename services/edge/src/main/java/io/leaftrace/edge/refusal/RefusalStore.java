@@ -1,0 +1,105 @@
+package io.leaftrace.edge.refusal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leaftrace.edge.OffendingItem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The SQL of refusals. */
+@ApplicationScoped
+public class RefusalStore {
+
+    private static final String INSERT = """
+            insert into refusal (refusal_id, party_gln, kind, refused_at, refused_by, reasons, message)
+            select refusal_id, $4, $5, now(), $6, reasons, message
+              from unnest($1::uuid[], $2::text[], $3::text[]) as refused (refusal_id, reasons, message)
+                on conflict (refusal_id) do nothing
+            """;
+
+    private static final String PAGE = """
+            select number, refusal_id, party_gln, kind, refused_at, refused_by, reasons, message
+              from refusal
+             where number < $1 and ($2::text is null or party_gln = $2)
+             order by number desc
+             limit $3
+            """;
+
+    private final ObjectMapper json;
+
+    RefusalStore(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** A refusal and its place in the list. */
+    record Numbered(long number, Refusal refusal) {}
+
+    /**
+     * Keeps refused messages, in the transaction that decided on them.
+     *
+     * @param partyGln who sent them
+     * @param kind what they were
+     * @param by the {@code sub} of the token
+     */
+    public Uni<Void> insert(SqlConnection tx, String partyGln, String kind, String by, List<Refused> refused) {
+        if (refused.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String[] reasons = refused.stream().map(one -> write(one.reasons())).toArray(String[]::new);
+        String[] messages = refused.stream().map(one -> write(one.message())).toArray(String[]::new);
+        UUID[] ids = new UUID[messages.length];
+        for (int i = 0; i < ids.length; i++) {
+            String all = partyGln + kind + reasons[i] + messages[i];
+            ids[i] = UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));
+        }
+        return tx.preparedQuery(INSERT)
+                .execute(Tuple.of(ids, reasons, messages, partyGln, kind, by))
+                .replaceWithVoid();
+    }
+
+    /** Refusals with a lower number, the newest first; of one party, or of all where that is null. */
+    Uni<List<Numbered>> before(SqlClient sql, long number, String partyGln, int rows) {
+        return sql.preparedQuery(PAGE).execute(Tuple.of(number, partyGln, rows)).map(found -> {
+            List<Numbered> refusals = new ArrayList<>();
+            found.forEach(row -> refusals.add(new Numbered(row.getLong("number"), refusal(row))));
+            return refusals;
+        });
+    }
+
+    private Refusal refusal(Row row) {
+        return new Refusal(
+                row.getUUID("refusal_id"),
+                row.getString("party_gln"),
+                row.getString("kind"),
+                row.getOffsetDateTime("refused_at").toInstant(),
+                row.getString("refused_by"),
+                reasons(row.getString("reasons")),
+                row.getString("message"));
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private List<OffendingItem> reasons(String text) {
+        try {
+            return json.readValue(text, new TypeReference<>() {});
+        } catch (JsonProcessingException notWrittenHere) {
+            throw new UncheckedIOException(notWrittenHere);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.leaftrace.edge.sample;
+
+/** As the API tells of it. */
+public record Lot(long id, String name) {}
