@@ -1,0 +1,23 @@
+package io.leaftrace.issuance.line;
+
+import io.leaftrace.edge.ValidGln;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/**
+ * A line, as the API takes and gives it.
+ *
+ * @param lineId unique on the platform, 1 to 32 of {@code A-Z a-z 0-9 . _ -}
+ * @param factoryGln where it stands
+ */
+public record Line(
+        @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,32}") String lineId,
+        @NotNull @ValidGln String factoryGln,
+        @NotBlank @Size(max = 200) String name) {
+
+    static Line of(LineEntity entity) {
+        return new Line(entity.lineId, entity.factoryGln, entity.name);
+    }
+}

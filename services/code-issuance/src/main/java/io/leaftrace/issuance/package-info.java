@@ -1,0 +1,2 @@
+/** Makers and their lines: codes issued, applied and packed. */
+package io.leaftrace.issuance;

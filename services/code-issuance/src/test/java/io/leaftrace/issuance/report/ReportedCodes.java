@@ -1,0 +1,57 @@
+package io.leaftrace.issuance.report;
+
+import io.leaftrace.issuance.order.CodeOrder;
+import io.leaftrace.issuance.order.IssuedCode;
+import io.leaftrace.issuance.order.ItemBlock;
+import io.leaftrace.model.PackagingLevel;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Codes of made-up orders, for tests of decisions. */
+final class ReportedCodes {
+
+    static final String LINE = "line-1";
+
+    private ReportedCodes() {}
+
+    static CodeOrder order(long number, PackagingLevel level) {
+        return new CodeOrder(
+                number,
+                "6901234000009",
+                "6901234000016",
+                LINE,
+                level,
+                null,
+                "6901234",
+                5_000,
+                "k1",
+                null,
+                OffsetDateTime.parse("2026-11-01T08:00:00Z"));
+    }
+
+    static IssuedCode code(CodeOrder order, int index) {
+        return new IssuedCode(order.level() + "-" + index, order.orderNumber() << 24 | index, order, index);
+    }
+
+    static List<IssuedCode> codes(CodeOrder order, int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(index -> code(order, index))
+                .toList();
+    }
+
+    static Blocks untouched() {
+        return new Blocks(List.of());
+    }
+
+    /** What the next report would find after these blocks were written and read again. */
+    static Blocks stored(Blocks written) {
+        return new Blocks(written.all().stream()
+                .map(block -> ItemBlock.of(
+                        block.key(),
+                        block.applied().toByteArray(),
+                        block.rejected().toByteArray(),
+                        block.packed().toByteArray()))
+                .toList());
+    }
+}
