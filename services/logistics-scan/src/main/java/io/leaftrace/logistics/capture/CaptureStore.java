@@ -1,0 +1,144 @@
+package io.leaftrace.logistics.capture;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Capture jobs and the identities of captured events, by SQL. */
+@ApplicationScoped
+class CaptureStore {
+
+    private static final String DIGESTS = """
+            select event_id, declares_error, content_digest
+              from captured_event
+              join unnest($1::text[], $2::boolean[]) as asked (event_id, declares_error) using (event_id, declares_error)
+            """;
+
+    private static final String INSERT_JOB = """
+            insert into capture_job (capture_id, party_gln, captured_at, error_behaviour, errors)
+            values ($1, $2, $3, $4, $5)
+            """;
+
+    private static final String INSERT_EVENTS = """
+            insert into captured_event (event_id, declares_error, content_digest, capture_id)
+            select *, $4 from unnest($1::text[], $2::boolean[], $3::text[])
+            """;
+
+    private static final String JOB =
+            "select * from capture_job where capture_id = $1 and ($2::text is null or party_gln = $2)";
+
+    private static final String JOBS = """
+            select * from capture_job
+             where number < $1 and ($2::text is null or party_gln = $2)
+             order by number desc
+             limit $3
+            """;
+
+    private final ObjectMapper json;
+
+    CaptureStore(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** A job and its place in the list. */
+    record Numbered(long number, CaptureJob job) {}
+
+    /** The content digests of those of the events that were captured before. */
+    Uni<Map<EventKey, String>> digests(SqlConnection tx, Collection<EventKey> keys) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return tx.preparedQuery(DIGESTS)
+                .execute(Tuple.of(
+                        keys.stream().map(EventKey::eventId).toArray(String[]::new),
+                        keys.stream().map(EventKey::declaresError).toArray(Boolean[]::new)))
+                .map(rows -> {
+                    Map<EventKey, String> digests = new HashMap<>();
+                    rows.forEach(row -> digests.put(
+                            new EventKey(row.getString("event_id"), row.getBoolean("declares_error")),
+                            row.getString("content_digest")));
+                    return digests;
+                });
+    }
+
+    Uni<Void> insert(SqlConnection tx, String party, CaptureJob job, List<SubmittedEvent> events) {
+        return tx.preparedQuery(INSERT_JOB)
+                .execute(Tuple.of(
+                        job.captureId(),
+                        party,
+                        job.createdAt().atOffset(ZoneOffset.UTC),
+                        job.captureErrorBehaviour().name(),
+                        write(job.errors())))
+                .chain(() -> insert(tx, job.captureId(), events));
+    }
+
+    private Uni<Void> insert(SqlConnection tx, UUID captureId, List<SubmittedEvent> events) {
+        return tx.preparedQuery(INSERT_EVENTS)
+                .execute(Tuple.of(
+                        events.stream().map(event -> event.key().eventId()).toArray(String[]::new),
+                        events.stream()
+                                .map(event -> event.key().declaresError())
+                                .toArray(Boolean[]::new),
+                        events.stream().map(SubmittedEvent::contentDigest).toArray(String[]::new),
+                        captureId))
+                .replaceWithVoid();
+    }
+
+    /**
+     * The job; null when there is none.
+     *
+     * @param party only when it is this party's; null for anybody's
+     */
+    Uni<CaptureJob> job(SqlClient client, UUID captureId, String party) {
+        return client.preparedQuery(JOB)
+                .execute(Tuple.of(captureId, party))
+                .map(rows -> rows.size() == 0 ? null : job(rows.iterator().next()));
+    }
+
+    /** Jobs with a lower number, the newest first; of one party, or of all where that is null. */
+    Uni<List<Numbered>> before(SqlClient client, long number, String party, int rows) {
+        return client.preparedQuery(JOBS).execute(Tuple.of(number, party, rows)).map(found -> {
+            List<Numbered> jobs = new ArrayList<>();
+            found.forEach(row -> jobs.add(new Numbered(row.getLong("number"), job(row))));
+            return jobs;
+        });
+    }
+
+    private CaptureJob job(Row row) {
+        return CaptureJob.finished(
+                row.getUUID("capture_id"),
+                row.getOffsetDateTime("captured_at").toInstant(),
+                ErrorBehaviour.valueOf(row.getString("error_behaviour")),
+                errors(row.getString("errors")));
+    }
+
+    private String write(List<CaptureJob.JobError> errors) {
+        try {
+            return json.writeValueAsString(errors);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private List<CaptureJob.JobError> errors(String text) {
+        try {
+            return json.readValue(text, new TypeReference<>() {});
+        } catch (JsonProcessingException notWrittenHere) {
+            throw new UncheckedIOException(notWrittenHere);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.leaftrace.logistics.code;
+
+import io.leaftrace.messaging.Projection;
+import io.leaftrace.model.CodesIssued;
+import io.leaftrace.model.Fact;
+import io.leaftrace.model.ProductRegistered;
+import io.leaftrace.model.Topics;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** Learns which GTINs are ours and what each order of serials was made for; neither ever changes. */
+@ApplicationScoped
+class CatalogueProjection implements Projection {
+
+    private final CodeStore store;
+
+    CatalogueProjection(CodeStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.ISSUANCE_REGISTRY, Topics.ISSUANCE_ITEMS);
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection tx, Fact fact) {
+        if (fact instanceof ProductRegistered product) {
+            return store.addOwnGtin(tx, product.gtin());
+        }
+        if (fact instanceof CodesIssued codes && codes.gtin() != null) {
+            return store.addOrder(tx, codes.orderNumber(), codes.gtin(), codes.keyId());
+        }
+        return Uni.createFrom().voidItem();
+    }
+}

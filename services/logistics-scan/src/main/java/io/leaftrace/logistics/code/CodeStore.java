@@ -1,0 +1,91 @@
+package io.leaftrace.logistics.code;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What is known of GTINs, orders and foreign items, by SQL. */
+@ApplicationScoped
+public class CodeStore {
+
+    // Sorted, so that two batches with the same new items wait for each other instead of blocking each other.
+    private static final String INTERN = """
+            insert into foreign_item (digital_link)
+            select digital_link from unnest($1::text[]) as t (digital_link) order by digital_link collate "C"
+                on conflict (digital_link) do nothing
+            """;
+
+    /** What an order of serials was made for. */
+    record Order(String gtin, String keyId) {}
+
+    Uni<Void> addOwnGtin(SqlConnection tx, String gtin) {
+        return tx.preparedQuery("insert into own_gtin (gtin) values ($1) on conflict do nothing")
+                .execute(Tuple.of(gtin))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> addOrder(SqlConnection tx, long orderNumber, String gtin, String keyId) {
+        return tx.preparedQuery(
+                        "insert into code_order (order_number, gtin, key_id) values ($1, $2, $3) on conflict do nothing")
+                .execute(Tuple.of(orderNumber, gtin, keyId))
+                .replaceWithVoid();
+    }
+
+    /** Those of the GTINs (14 digits) that belong to products of our makers. */
+    public Uni<Set<String>> ownGtins(SqlClient client, Collection<String> gtins) {
+        if (gtins.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return client.preparedQuery("select gtin from own_gtin where gtin = any($1)")
+                .execute(Tuple.of(gtins.toArray(String[]::new)))
+                .map(rows -> {
+                    Set<String> own = new HashSet<>();
+                    rows.forEach(row -> own.add(row.getString("gtin")));
+                    return own;
+                });
+    }
+
+    /** The numbers of foreign items that were seen before, by their canonical Digital Link URI. */
+    Uni<Map<String, Long>> foreignNumbers(SqlClient client, Collection<String> digitalLinks) {
+        return client.preparedQuery("select digital_link, number from foreign_item where digital_link = any($1)")
+                .execute(Tuple.of(digitalLinks.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, Long> numbers = new HashMap<>();
+                    rows.forEach(row -> numbers.put(row.getString("digital_link"), row.getLong("number")));
+                    return numbers;
+                });
+    }
+
+    Uni<Void> addForeign(SqlConnection tx, Collection<String> digitalLinks) {
+        return tx.preparedQuery(INTERN)
+                .execute(Tuple.of(digitalLinks.toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
+    Uni<String> foreignLink(SqlClient client, long number) {
+        return client.preparedQuery("select digital_link from foreign_item where number = $1")
+                .execute(Tuple.of(number))
+                .map(rows -> rows.iterator().next().getString("digital_link"));
+    }
+
+    /** The order; null when its fact has not arrived yet. */
+    Uni<Order> order(SqlClient client, long orderNumber) {
+        return client.preparedQuery("select gtin, key_id from code_order where order_number = $1")
+                .execute(Tuple.of(orderNumber))
+                .map(rows -> {
+                    var row = rows.iterator();
+                    if (!row.hasNext()) {
+                        return null;
+                    }
+                    var order = row.next();
+                    return new Order(order.getString("gtin"), order.getString("key_id"));
+                });
+    }
+}

@@ -1,0 +1,29 @@
+package io.leaftrace.logistics.custody;
+
+import io.leaftrace.model.Header;
+import java.util.Set;
+
+/**
+ * Who holds an item, as far as the facts say.
+ *
+ * @param emptied it was unpacked, and nothing was packed into it since
+ * @param placeGln where it was seen last; in transit, the place that it left. Null while {@link CustodyState#PENDING}
+ * @param destinationGln where it is bound for; null when not in transit
+ * @param parent the ItemId of what it is in directly; null when it is loose
+ * @param since the fact that brought it there; null while {@link CustodyState#PENDING}
+ * @param places every place that it was at or bound for in its life
+ */
+public record Custody(
+        CustodyState state,
+        boolean emptied,
+        String placeGln,
+        String destinationGln,
+        Long parent,
+        Header since,
+        Set<String> places) {
+
+    /** Whether it is on its way to this place. */
+    public boolean isBoundFor(String gln) {
+        return state == CustodyState.IN_TRANSIT && gln.equals(destinationGln);
+    }
+}

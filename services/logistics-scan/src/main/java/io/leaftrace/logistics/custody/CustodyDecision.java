@@ -1,0 +1,149 @@
+package io.leaftrace.logistics.custody;
+
+import io.leaftrace.model.Header;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a set of facts says about one item. The facts are read in the order of {@link Header#compareTo}, so the order of
+ * their arrival does not matter. A parent stands for all that is in it: its facts are facts of the item from packing
+ * until unpacking, through any number of levels.
+ */
+public final class CustodyDecision {
+
+    private static final Comparator<CustodyFact> IN_ORDER =
+            Comparator.comparing(CustodyFact::header).thenComparing(CustodyFact::step);
+
+    private static final Comparator<Naming> BY_CHILD_THEN_PARENT = Comparator.<Naming>comparingLong(
+                    naming -> naming.items().firstItemId())
+            .thenComparingLong(Naming::parent);
+
+    private static final Set<CustodyStep> INTRODUCTIONS =
+            EnumSet.of(CustodyStep.APPLIED, CustodyStep.REJECTED, CustodyStep.PACKED);
+
+    private final long itemId;
+    private final Set<Long> tracked;
+    private final Map<Long, Long> parentOf = new HashMap<>();
+    private final Set<String> places = new TreeSet<>();
+    private CustodyState state = CustodyState.PENDING;
+    private boolean emptied;
+    private String placeGln;
+    private String destinationGln;
+    private Header since;
+
+    private CustodyDecision(long itemId, Collection<CustodyFact> facts) {
+        this.itemId = itemId;
+        this.tracked = withParents(itemId, facts);
+    }
+
+    /**
+     * Who holds the item after all these facts.
+     *
+     * @param facts at least all that name the item, a parent that it ever had, a parent of that one and so on; facts of
+     *     other items do no harm
+     */
+    public static Custody of(long itemId, Collection<CustodyFact> facts) {
+        CustodyDecision decision = new CustodyDecision(itemId, facts);
+        facts.stream().distinct().sorted(IN_ORDER).forEach(decision::take);
+        return decision.custody();
+    }
+
+    /** Who held the item just before the fact with this header, whenever that fact arrived. */
+    public static Custody before(Header header, long itemId, Collection<CustodyFact> facts) {
+        return of(
+                itemId,
+                facts.stream()
+                        .filter(fact -> fact.header().compareTo(header) < 0)
+                        .toList());
+    }
+
+    /** Whether the fact has arrived that brought the item into the world; until then it is pending, not fake. */
+    public static boolean isIntroduced(long itemId, Collection<CustodyFact> facts) {
+        return facts.stream().anyMatch(fact -> INTRODUCTIONS.contains(fact.step()) && fact.names(itemId));
+    }
+
+    private static Set<Long> withParents(long itemId, Collection<CustodyFact> facts) {
+        Set<Long> tracked = new TreeSet<>();
+        tracked.add(itemId);
+        for (CustodyFact fact : facts) {
+            for (Naming naming : fact.namings()) {
+                if (naming.parent() != null) {
+                    tracked.add(naming.parent());
+                }
+            }
+        }
+        return tracked;
+    }
+
+    private void take(CustodyFact fact) {
+        if (fact.step() == CustodyStep.PACKED) {
+            pack(fact);
+        }
+        if (fact.names(itemId) || isMovedByParent(fact)) {
+            move(fact);
+        }
+        if (fact.step() == CustodyStep.UNPACKED) {
+            emptied |= fact.names(itemId);
+            parentOf.values().removeIf(fact::names);
+        }
+    }
+
+    private void pack(CustodyFact fact) {
+        emptied &= fact.namings().stream().noneMatch(naming -> naming.isParent(itemId));
+        List<Naming> children = fact.namings().stream()
+                .filter(naming -> naming.parent() != null)
+                .sorted(BY_CHILD_THEN_PARENT)
+                .toList();
+        for (Naming naming : children) {
+            for (long child : tracked) {
+                if (naming.items().contains(child) && !isInside(naming.parent(), child)) {
+                    parentOf.put(child, naming.parent());
+                }
+            }
+        }
+    }
+
+    private void move(CustodyFact fact) {
+        state = fact.step().stateAfter();
+        placeGln = fact.placeGln();
+        destinationGln = fact.destinationGln();
+        since = fact.header();
+        places.add(placeGln);
+        if (destinationGln != null) {
+            places.add(destinationGln);
+        }
+    }
+
+    private boolean isMovedByParent(CustodyFact fact) {
+        if (fact.step() == CustodyStep.REJECTED) {
+            return false;
+        }
+        for (Long around = parentOf.get(itemId); around != null; around = parentOf.get(around)) {
+            if (fact.names(around)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Also true of an item and itself: a packing that would close a circle is not followed. */
+    private boolean isInside(Long inner, long outer) {
+        for (Long around = inner; around != null; around = parentOf.get(around)) {
+            if (around == outer) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Custody custody() {
+        CustodyState shown = emptied && state == CustodyState.AT_PLACE ? CustodyState.UNPACKED : state;
+        return new Custody(shown, emptied, placeGln, destinationGln, parentOf.get(itemId), since, Set.copyOf(places));
+    }
+}

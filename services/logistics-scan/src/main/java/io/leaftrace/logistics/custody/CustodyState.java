@@ -1,0 +1,20 @@
+package io.leaftrace.logistics.custody;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How an item is held. */
+public enum CustodyState {
+    /** No fact about it has arrived yet. */
+    @JsonProperty("pending")
+    PENDING,
+    @JsonProperty("at_place")
+    AT_PLACE,
+    @JsonProperty("in_transit")
+    IN_TRANSIT,
+    /** At a place, and emptied: it was a parent, and nothing was packed into it since. */
+    @JsonProperty("unpacked")
+    UNPACKED,
+    /** Its code was spoiled at the line; no item carries it. */
+    @JsonProperty("rejected")
+    REJECTED
+}

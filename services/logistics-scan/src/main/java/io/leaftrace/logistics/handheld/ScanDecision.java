@@ -1,0 +1,99 @@
+package io.leaftrace.logistics.handheld;
+
+import io.leaftrace.edge.OffendingItem;
+import io.leaftrace.logistics.code.ReadCode;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Whether a scan is taken. It is refused only for what cannot have happened or may not be told by this caller; what
+ * looks odd but may be true is accepted, and {@link ScanFlags} says what is odd about it.
+ */
+public final class ScanDecision {
+
+    private static final int MAX_OFFSET_HOURS = 14;
+
+    public sealed interface Outcome permits Accepted, Duplicate, Refused {}
+
+    /** Take it. */
+    public record Accepted() implements Outcome {}
+
+    /** It was taken before, under this id. */
+    public record Duplicate(UUID scanId) implements Outcome {}
+
+    /** Keep it as refused, with every reason. */
+    public record Refused(List<OffendingItem> reasons) implements Outcome {}
+
+    private final HandheldScan scan;
+    private final Known known;
+    private final List<OffendingItem> reasons = new ArrayList<>();
+
+    private ScanDecision(HandheldScan scan, Known known) {
+        this.scan = scan;
+        this.known = known;
+    }
+
+    /** Decides on one scan of a device. */
+    public static Outcome decide(ReadScan read, Known known) {
+        HandheldScan scan = read.scan();
+        EarlierScan earlier = known.earlier().get(scan.sequence());
+        if (earlier == null) {
+            return new ScanDecision(scan, known).decide(read.codes());
+        }
+        return earlier.fingerprint().equals(read.fingerprint())
+                ? new Duplicate(earlier.scanId())
+                : new Refused(
+                        List.of(RefusalReason.SEQUENCE_REUSED.of(scan.sequence().toString())));
+    }
+
+    private Outcome decide(List<ReadCode> codes) {
+        checkTime(scan.occurredAt());
+        checkPlace();
+        checkDestination();
+        codes.forEach(this::checkCode);
+        return reasons.isEmpty() ? new Accepted() : new Refused(List.copyOf(reasons));
+    }
+
+    private void checkTime(OffsetDateTime time) {
+        // What EPCIS can write: a year of four digits and an offset of at most 14 hours.
+        int year = time.withOffsetSameInstant(ZoneOffset.UTC).getYear();
+        int offsetSeconds = Math.abs(time.getOffset().getTotalSeconds());
+        if (year < 1970 || year > 9999 || offsetSeconds > MAX_OFFSET_HOURS * 3600) {
+            reasons.add(RefusalReason.TIME_OUT_OF_RANGE.of(time.toString()));
+        }
+    }
+
+    private void checkPlace() {
+        String party = known.partyOfPlace().get(scan.place());
+        if (party == null) {
+            reasons.add(RefusalReason.PLACE_UNKNOWN.of(scan.place()));
+        } else if (!party.equals(known.party())) {
+            reasons.add(RefusalReason.WRONG_PLACE.of(scan.place()));
+        }
+    }
+
+    private void checkDestination() {
+        String destination = scan.destination();
+        if (scan.bizStep() != BizStep.SHIPPING) {
+            if (destination != null) {
+                reasons.add(RefusalReason.DESTINATION_NOT_ALLOWED.of(destination));
+            }
+        } else if (destination == null) {
+            reasons.add(RefusalReason.DESTINATION_MISSING.of("destination"));
+        } else if (!known.partyOfPlace().containsKey(destination)) {
+            reasons.add(RefusalReason.PLACE_UNKNOWN.of(destination));
+        }
+    }
+
+    private void checkCode(ReadCode code) {
+        if (code instanceof ReadCode.Unreadable unreadable) {
+            reasons.add(new OffendingItem(unreadable.asSent(), unreadable.reason(), unreadable.detail()));
+        } else if (code instanceof ReadCode.UnrecognisedSerial serial
+                && known.ownGtins().contains(serial.gtin())) {
+            reasons.add(RefusalReason.CODE_UNKNOWN.of(serial.asSent()));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.leaftrace.logistics.handheld;
+
+import io.leaftrace.identity.ItemId;
+import io.leaftrace.logistics.custody.Custody;
+import io.leaftrace.logistics.custody.CustodyDecision;
+import io.leaftrace.logistics.custody.CustodyFact;
+import io.leaftrace.logistics.custody.CustodyState;
+import io.leaftrace.model.Header;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What is odd about an accepted scan, judged by what was known of its items when it arrived. */
+final class ScanFlags {
+
+    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    private final CustodyFact fact;
+    private final List<ScanFlag> flags = new ArrayList<>();
+
+    private ScanFlags(CustodyFact fact) {
+        this.fact = fact;
+    }
+
+    /**
+     * The flags of one scan.
+     *
+     * @param fact what the scan says; the header's recordedAt is our clock
+     * @param itemIds the ItemId of each code, by the code as it was sent
+     * @param lives the facts of each item and its parents by ItemId, the scan's own fact and the others of its batch among
+     *     them
+     */
+    static List<ScanFlag> of(CustodyFact fact, Map<String, Long> itemIds, Map<Long, List<CustodyFact>> lives) {
+        ScanFlags scan = new ScanFlags(fact);
+        Header header = fact.header();
+        if (header.occurredAt().isAfter(header.recordedAt().plus(CLOCK_TOLERANCE))) {
+            scan.flags.add(new ScanFlag(null, "clock_ahead"));
+        }
+        itemIds.forEach((code, itemId) -> scan.judge(code, itemId, lives.getOrDefault(itemId, List.of())));
+        return List.copyOf(scan.flags);
+    }
+
+    private void judge(String code, long itemId, List<CustodyFact> life) {
+        Custody before = CustodyDecision.before(fact.header(), itemId, life);
+        flagIf(!ItemId.isForeign(itemId) && !CustodyDecision.isIntroduced(itemId, life), code, "pending");
+        switch (fact.step()) {
+            case RECEIVED -> flagIf(!before.isBoundFor(fact.placeGln()), code, "arrival_without_dispatch");
+            case UNPACKED -> flagIf(before.emptied(), code, "already_unpacked");
+            default -> {}
+        }
+        flagIf(before.state() == CustodyState.REJECTED, code, "rejected_at_line");
+    }
+
+    private void flagIf(boolean odd, String code, String flag) {
+        if (odd) {
+            flags.add(new ScanFlag(code, flag));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.leaftrace.logistics.lock;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Takes locks until the end of a transaction. */
+@ApplicationScoped
+public class TransactionLocks {
+
+    private static final String TAKE = """
+            select pg_advisory_xact_lock(class, number)
+              from (select class, number
+                      from unnest($1::int[], $2::int[]) with ordinality as lock (class, number, nth)
+                     order by nth) as locks
+            """;
+
+    /**
+     * Takes all of them. They are taken sorted, so that two transactions that share some wait for each other instead of
+     * blocking each other; a transaction must therefore call this once only.
+     */
+    public Uni<Void> take(SqlConnection tx, Stream<Lock> locks) {
+        List<Lock> sorted = locks.distinct().sorted().toList();
+        if (sorted.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(TAKE)
+                .execute(Tuple.of(
+                        sorted.stream().map(lock -> lock.kind().advisoryClass()).toArray(Integer[]::new),
+                        sorted.stream().map(Lock::number).toArray(Integer[]::new)))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,2 @@
+/** Waiting for each other in the right order. */
+package io.leaftrace.logistics.lock;

@@ -1,0 +1,2 @@
+/** The places of the chain: warehouses and shops are registered here, factories are told by code-issuance. */
+package io.leaftrace.logistics.place;

@@ -1,0 +1,135 @@
+package io.leaftrace.logistics;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
+
+import io.leaftrace.edge.Roles;
+import io.leaftrace.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every endpoint that takes a body answers to what it cannot take. */
+@QuarkusTest
+class BadInputTest extends ServiceTest {
+
+    static final List<String> WRITES = List.of("/v1/places", "/v1/handheld-scans", "/epcis/v2/capture");
+
+    private final String party = SampleKeys.gln();
+
+    @ParameterizedTest
+    @FieldSource("WRITES")
+    void malformedJsonIs400(String path) {
+        for (String body : List.of("{", "nonsense", "\"text\"", "[]")) {
+            as(Roles.LOGISTICS, party)
+                    .body(body)
+                    .post(path)
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body(not(containsString("java")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/places", "/v1/handheld-scans"})
+    void unknownFieldIs400(String path) {
+        as(Roles.LOGISTICS, party)
+                .body("{\"surprise\":1}")
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("items.item", hasItem("surprise"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/places", "/v1/handheld-scans"})
+    void missingFieldsAre422(String path) {
+        as(Roles.LOGISTICS, party).body("{}").post(path).then().statusCode(422);
+    }
+
+    @ParameterizedTest
+    @FieldSource("WRITES")
+    void bodyOverOneMebibyteIs413(String path) {
+        as(Roles.LOGISTICS, party)
+                .body("{\"x\":\"" + "x".repeat(1_048_576) + "\"}")
+                .post(path)
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @FieldSource("WRITES")
+    void otherContentTypeIs415(String path) {
+        given().auth()
+                .oauth2(Tokens.of(Roles.LOGISTICS, party))
+                .contentType(ContentType.XML)
+                .body("<x/>")
+                .post(path)
+                .then()
+                .statusCode(415);
+    }
+
+    @ParameterizedTest
+    @FieldSource("WRITES")
+    void requestWithoutAGoodTokenIs401(String path) {
+        given().contentType(ContentType.JSON).body("{}").post(path).then().statusCode(401);
+        for (String token :
+                List.of(Tokens.foreign(Roles.LOGISTICS, party), Tokens.expired(Roles.LOGISTICS, party), "nonsense")) {
+            given().auth()
+                    .oauth2(token)
+                    .contentType(ContentType.JSON)
+                    .body("{}")
+                    .post(path)
+                    .then()
+                    .statusCode(401);
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("WRITES")
+    void roleThatMayNotWriteIs403(String path) {
+        for (String role : List.of(Roles.BRAND, Roles.REGULATOR)) {
+            as(role, party).body("{}").post(path).then().statusCode(403);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/items/x", "/v1/places", "/v1/refusals", "/epcis/v2/capture"})
+    void readingNeedsATokenToo(String path) {
+        given().get(path).then().statusCode(401);
+    }
+
+    @Test
+    void tokenWithoutAPartyCannotScan() {
+        as(Roles.LOGISTICS, null)
+                .body("{\"deviceId\":\"d\",\"scans\":[{\"sequence\":1,\"occurredAt\":\"2026-03-01T08:00:00+08:00\","
+                        + "\"bizStep\":\"receiving\",\"items\":[\"x\"],\"place\":\"x\"}]}")
+                .post("/v1/handheld-scans")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void timeWithoutOffsetAndUnknownBizStepAre400() {
+        for (String scan : List.of(
+                "{\"sequence\":1,\"occurredAt\":\"2026-03-01T08:00:00\",\"bizStep\":\"receiving\"}",
+                "{\"sequence\":1,\"occurredAt\":\"2026-03-01T08:00:00Z\",\"bizStep\":\"juggling\"}")) {
+            as(Roles.LOGISTICS, party)
+                    .body("{\"deviceId\":\"d\",\"scans\":[" + scan + "]}")
+                    .post("/v1/handheld-scans")
+                    .then()
+                    .statusCode(oneOf(400, 422))
+                    .contentType("application/problem+json");
+        }
+    }
+}

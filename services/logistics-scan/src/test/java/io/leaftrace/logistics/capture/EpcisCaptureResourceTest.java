@@ -1,0 +1,325 @@
+package io.leaftrace.logistics.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.leaftrace.edge.Roles;
+import io.leaftrace.logistics.SampleKeys;
+import io.leaftrace.logistics.ServiceTest;
+import io.leaftrace.model.CapturedEvent;
+import io.leaftrace.model.EpcisEventsCaptured;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class EpcisCaptureResourceTest extends ServiceTest {
+
+    static final List<String> EXAMPLES = Documents.EXAMPLES;
+
+    private static final String CAPTURE = "/epcis/v2/capture";
+
+    private final String party = SampleKeys.gln();
+    private final String eventId = Documents.eventId();
+
+    @ParameterizedTest
+    @FieldSource("EXAMPLES")
+    void capturesEveryPublishedExample(String example) {
+        byte[] document = Documents.example(example);
+
+        String job = sender().contentType("application/ld+json")
+                .body(document)
+                .post(CAPTURE)
+                .then()
+                .statusCode(202)
+                .header("GS1-EPCIS-Version", "2.0.0")
+                .header("GS1-CBV-Version", "2.0.0")
+                .header("Location", containsString(CAPTURE + "/"))
+                .extract()
+                .header("Location");
+
+        sender().get(job)
+                .then()
+                .statusCode(200)
+                .header("GS1-EPCIS-Version", "2.0.0")
+                .body("captureID", equalTo(idOf(job)))
+                .body("running", equalTo(false))
+                .body("success", equalTo(true))
+                .body("captureErrorBehaviour", equalTo("rollback"))
+                .body("createdAt", notNullValue())
+                .body("finishedAt", notNullValue())
+                .body("errors", empty());
+    }
+
+    @Test
+    void tellsTheEventsToTheLetter() throws IOException {
+        // Given
+        String event = Documents.event(eventId, "receiving")
+                .replace("}", ", \"ext:weight\" : 26.0,\n \"ext:price\":1.50, \"ext:far\":1E+2}");
+        byte[] document = new String(Documents.document(event), StandardCharsets.UTF_8)
+                .replace("epcis-context.jsonld\"", "epcis-context.jsonld\",{\"ext\":\"https://example.com/ext/\"}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        // When
+        String job = capture(document).then().statusCode(202).extract().header("Location");
+
+        // Then
+        EpcisEventsCaptured fact = captured(job);
+        assertThat(fact.capturedBy()).isEqualTo(party);
+        assertThat(fact.captureId()).isEqualTo(idOf(job));
+        assertThat(EpcisDocument.JSON.readTree(fact.context()))
+                .isEqualTo(EpcisDocument.read(document).tree().get("@context"));
+        assertThat(fact.events())
+                .containsExactly(new CapturedEvent(eventId, Instant.parse("2026-03-01T00:00:00Z"), event));
+    }
+
+    @Test
+    void eventWithoutIdIsGivenOneThatMakesARepetitionHarmless() {
+        String event = Documents.event(eventId, "receiving")
+                .replace("\"eventID\":\"" + eventId + "\",", "")
+                .replace("2018", eventId.substring(eventId.length() - 12));
+
+        String first = capture(Documents.document(event)).header("Location");
+        String second = capture(Documents.document(" " + event)).header("Location");
+
+        assertThat(captured(first).events()).singleElement().satisfies(captured -> {
+            assertThat(captured.eventId()).startsWith("urn:uuid:");
+            assertThat(captured.json()).isEqualTo(event);
+        });
+        sender().get(second).then().body("success", equalTo(true));
+        assertThat(told(idOf(second))).isEmpty();
+    }
+
+    @Test
+    void capturedEventIsNotCapturedAgain() {
+        byte[] document = Documents.document(
+                Documents.event(eventId, "receiving"), Documents.event(Documents.eventId(), "receiving"));
+        byte[] withOneMore = Documents.document(
+                Documents.event(eventId, "receiving"), Documents.event(Documents.eventId(), "shipping"));
+
+        String first = capture(document).header("Location");
+        String second = capture(withOneMore).header("Location");
+
+        assertThat(captured(first).events()).hasSize(2);
+        assertThat(captured(second).events()).singleElement().satisfies(event -> assertThat(event.json())
+                .contains("shipping"));
+    }
+
+    @Test
+    void documentSentTwiceAtOnceIsCapturedOnce() {
+        byte[] document = Documents.document(Documents.event(eventId, "receiving"));
+
+        List<CompletableFuture<Response>> sent = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> capture(document)))
+                .limit(4)
+                .toList();
+
+        long facts = sent.stream()
+                .map(answer -> answer.join().then().statusCode(202).extract().header("Location"))
+                .mapToLong(job -> told(idOf(job)).size())
+                .sum();
+        assertThat(facts).isEqualTo(1);
+    }
+
+    @Test
+    void eventIdOfAnotherEventIsAConflict() {
+        capture(Documents.document(Documents.event(eventId, "receiving")));
+
+        capture(Documents.document(Documents.event(eventId, "shipping")))
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("type", equalTo("epcisException:ResourceAlreadyExistsException"))
+                .body("items.item", contains("/epcisBody/eventList/0/eventID"));
+    }
+
+    @Test
+    void oneWrongEventRollsTheWholeDocumentBackAndTheDocumentIsKeptAsRefused() {
+        byte[] document = Documents.document(
+                Documents.event(eventId, "receiving"), Documents.event(Documents.eventId(), "shiping"));
+
+        capture(document)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .header("GS1-EPCIS-Version", "2.0.0")
+                .body("type", equalTo("epcisException:ValidationException"))
+                .body("items.item", hasItem("/epcisBody/eventList/1/bizStep"));
+
+        sender().get(CAPTURE).then().statusCode(200).body("$", empty());
+        sender().get("/v1/refusals")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].kind", equalTo("epcis-capture"))
+                .body("items[0].message.epcisBody.eventList", hasSize(2));
+        capture(Documents.document(Documents.event(eventId, "shipping"))).then().statusCode(202);
+    }
+
+    @Test
+    void rightEventsAreCapturedWhenTheSenderWantsToProceed() {
+        byte[] document = Documents.document(
+                Documents.event(Documents.eventId(), "shiping"), Documents.event(eventId, "receiving"));
+
+        String job = sender().header("GS1-Capture-Error-Behaviour", "proceed")
+                .body(document)
+                .post(CAPTURE)
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+
+        sender().get(job)
+                .then()
+                .body("success", equalTo(false))
+                .body("captureErrorBehaviour", equalTo("proceed"))
+                .body("errors[0].type", equalTo("epcisException:ValidationException"))
+                .body("errors.detail", hasItem(containsString("/epcisBody/eventList/0/bizStep")));
+        assertThat(captured(job).events()).extracting(CapturedEvent::eventId).containsExactly(eventId);
+    }
+
+    @Test
+    void unknownErrorBehaviourIsMalformed() {
+        sender().header("GS1-Capture-Error-Behaviour", "hope")
+                .body(Documents.document())
+                .post(CAPTURE)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("epcisException:ValidationException"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{", "{\"type\":\"EPCISDocument\"} x", "[]", "7", "null", "{\"type\":1,\"type\":2}", "{}"})
+    void refusesWhatIsNoEpcisDocument(String body) {
+        capture(body.getBytes(StandardCharsets.UTF_8))
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("epcisException:ValidationException"));
+    }
+
+    @Test
+    void documentHasALimitOfEvents() {
+        String[] events = Collections.nCopies(1_001, "{}").toArray(String[]::new);
+
+        capture(Documents.document(events))
+                .then()
+                .statusCode(413)
+                .body("type", equalTo("epcisException:CaptureLimitExceededException"));
+    }
+
+    @Test
+    void thousandEventsAreCapturedAtOnce() {
+        String[] events = Stream.generate(() -> Documents.event(Documents.eventId(), "receiving"))
+                .limit(1_000)
+                .toArray(String[]::new);
+
+        String job = capture(Documents.document(events))
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+
+        assertThat(captured(job).events()).hasSize(1_000);
+    }
+
+    @Test
+    void documentWithoutEventsIsCapturedAndNothingIsTold() {
+        String job =
+                capture(Documents.document()).then().statusCode(202).extract().header("Location");
+
+        assertThat(told(idOf(job))).isEmpty();
+    }
+
+    @Test
+    void repeatedRequestGetsTheFirstJobAgain() {
+        byte[] document = Documents.document(Documents.event(eventId, "receiving"));
+
+        String first = repeatable(document).then().statusCode(202).extract().header("Location");
+        String again = repeatable(document).then().statusCode(202).extract().header("Location");
+
+        assertThat(again).isEqualTo(first);
+        repeatable(Documents.document()).then().statusCode(422);
+    }
+
+    @Test
+    void jobIsSeenByItsPartyAndByTheRegulatorAlone() {
+        String job = capture(Documents.document()).header("Location");
+
+        as(Roles.LOGISTICS, SampleKeys.gln())
+                .get(job)
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("epcisException:NoSuchResourceException"));
+        as(Roles.REGULATOR, SampleKeys.gln()).get(job).then().statusCode(200);
+        sender().get(CAPTURE + "/nonsense").then().statusCode(404);
+    }
+
+    @Test
+    void jobsAreListedPageByPageTheNewestFirst() {
+        String first = capture(Documents.document()).header("Location");
+        String second = capture(Documents.document()).header("Location");
+
+        String link = sender().get(CAPTURE + "?limit=1")
+                .then()
+                .statusCode(200)
+                .body("captureID", contains(idOf(second)))
+                .header("Link", endsWith("rel=\"next\""))
+                .extract()
+                .header("Link");
+
+        String next = link.substring(link.indexOf('<') + 1, link.indexOf('>'));
+        sender().urlEncodingEnabled(false).get(next).then().body("captureID", contains(idOf(first)));
+    }
+
+    @Test
+    void tellsItsVersionsAndLimits() {
+        sender().options(CAPTURE)
+                .then()
+                .statusCode(204)
+                .header("Allow", containsString("POST"))
+                .header("GS1-EPCIS-Version", "2.0.0")
+                .header("GS1-CBV-Version", "2.0.0")
+                .header("GS1-EPCIS-Capture-Limit", "1000")
+                .header("GS1-EPCIS-Capture-File-Size-Limit", "1048576")
+                .header("GS1-Capture-Error-Behaviour", "rollback");
+    }
+
+    private RequestSpecification sender() {
+        return as(Roles.LOGISTICS, party);
+    }
+
+    private Response capture(byte[] document) {
+        return sender().body(document).post(CAPTURE);
+    }
+
+    private Response repeatable(byte[] document) {
+        return sender().header("Idempotency-Key", eventId).body(document).post(CAPTURE);
+    }
+
+    private static String idOf(String job) {
+        return job.substring(job.lastIndexOf('/') + 1);
+    }
+
+    private static EpcisEventsCaptured captured(String job) {
+        return (EpcisEventsCaptured) told(idOf(job)).get(0);
+    }
+}

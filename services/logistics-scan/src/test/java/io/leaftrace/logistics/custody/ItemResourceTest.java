@@ -1,0 +1,260 @@
+package io.leaftrace.logistics.custody;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.leaftrace.edge.Roles;
+import io.leaftrace.identity.ItemId;
+import io.leaftrace.identity.Sscc;
+import io.leaftrace.logistics.SampleKeys;
+import io.leaftrace.logistics.ServiceTest;
+import io.leaftrace.model.CodesIssued;
+import io.leaftrace.model.Fact;
+import io.leaftrace.model.Items;
+import io.leaftrace.model.ItemsPacked;
+import io.leaftrace.model.PackagingLevel;
+import io.leaftrace.model.Packing;
+import io.leaftrace.model.PlaceKind;
+import io.leaftrace.model.PlaceRegistered;
+import io.leaftrace.model.SerialsApplied;
+import io.leaftrace.testing.Facts;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ItemResourceTest extends ServiceTest {
+
+    private static final OffsetDateTime MADE_AT = OffsetDateTime.parse("2026-03-01T08:00:00+08:00");
+
+    private final String maker = SampleKeys.gln();
+    private final String factory = SampleKeys.gln();
+    private final String gtin = SampleKeys.gtin();
+    private final long packs = SampleKeys.orderNumber();
+    private final long cartons = SampleKeys.orderNumber();
+    private final Sscc palletCode = SampleKeys.sscc();
+    private final String distributor = SampleKeys.gln();
+    private final String device = SampleKeys.deviceId();
+    private String depot;
+
+    @BeforeEach
+    void registerDepot() {
+        depot = warehouseOf(distributor);
+    }
+
+    @Test
+    void packFollowsItsPalletUntilTheCartonIsUnpacked() {
+        // Given
+        Facts.publish(made());
+        String pack = SampleKeys.serial(gtin, packs, 0).digitalLink();
+        String carton = SampleKeys.serial(gtin, cartons, 0).digitalLink();
+        await().untilAsserted(() -> item(Roles.REGULATOR, maker, pack)
+                .body("state", equalTo("at_place"))
+                .body("holder", equalTo(maker))
+                .body("parent", equalTo(carton)));
+
+        // When
+        scan(Roles.FACTORY, maker, 1, "shipping", factory, palletCode.digits18(), depot);
+
+        // Then
+        item(Roles.REGULATOR, maker, pack)
+                .body("item", equalTo(pack))
+                .body("state", equalTo("in_transit"))
+                .body("place", equalTo(factory))
+                .body("destination", equalTo(depot))
+                .body("holder", equalTo(maker))
+                .body("since", equalTo("2026-03-02T00:01:00+08:00"));
+
+        // When
+        scan(Roles.LOGISTICS, distributor, 2, "receiving", depot, palletCode.digits18(), null);
+        scan(Roles.LOGISTICS, distributor, 3, "unpacking", depot, palletCode.digits18(), null);
+
+        // Then
+        item(Roles.LOGISTICS, distributor, pack)
+                .body("state", equalTo("at_place"))
+                .body("place", equalTo(depot))
+                .body("holder", equalTo(distributor))
+                .body("destination", nullValue())
+                .body("parent", equalTo(carton));
+        item(Roles.LOGISTICS, distributor, carton)
+                .body("state", equalTo("at_place"))
+                .body("parent", nullValue());
+        item(Roles.LOGISTICS, distributor, palletCode.digits18()).body("state", equalTo("unpacked"));
+    }
+
+    @Test
+    void anyOrderOfArrivalGivesTheSameAnswer() {
+        String pack = SampleKeys.serial(gtin, packs, 0).digitalLink();
+
+        // When: the hops come before anything is known of the items
+        scan(Roles.LOGISTICS, distributor, 3, "receiving", depot, palletCode.digits18(), null);
+        List<Fact> facts = List.of(made());
+        for (int i = facts.size() - 1; i >= 0; i--) {
+            Facts.publish(facts.get(i));
+        }
+
+        // Then
+        await().untilAsserted(() -> item(Roles.LOGISTICS, distributor, pack)
+                .body("state", equalTo("at_place"))
+                .body("place", equalTo(depot))
+                .body("since", equalTo("2026-03-02T00:03:00+08:00"))
+                .body("parent", equalTo(SampleKeys.serial(gtin, cartons, 0).digitalLink())));
+    }
+
+    @Test
+    void rejectedCodeIsOnNoItem() {
+        Facts.publish(made());
+
+        await().untilAsserted(() -> item(
+                        Roles.REGULATOR,
+                        maker,
+                        SampleKeys.serial(gtin, packs, 10).digitalLink())
+                .body("state", equalTo("rejected")));
+    }
+
+    @Test
+    void ownCodeWhoseFactsHaveNotArrivedIsPending() {
+        String pack = SampleKeys.serial(gtin, packs, 5).digitalLink();
+
+        item(Roles.LOGISTICS, distributor, pack)
+                .body("item", equalTo(pack))
+                .body("state", equalTo("pending"))
+                .body("holder", nullValue());
+    }
+
+    @Test
+    void foreignItemIsKnownOnceItWasScanned() {
+        String foreign = "https://id.gs1.org/01/09506000134352/21/" + SampleKeys.deviceId();
+        notFound(Roles.REGULATOR, maker, foreign);
+
+        scan(Roles.LOGISTICS, distributor, 1, "receiving", depot, foreign, null);
+
+        item(Roles.LOGISTICS, distributor, foreign)
+                .body("item", equalTo(foreign))
+                .body("holder", equalTo(distributor));
+    }
+
+    @Test
+    void forgedCodeIsNotFound() {
+        notFound(Roles.REGULATOR, maker, SampleKeys.forged(gtin).digitalLink());
+    }
+
+    @Test
+    void itemThatWasNeverAtAPlaceOfTheCallerIsNotFound() {
+        scan(Roles.LOGISTICS, distributor, 1, "receiving", depot, palletCode.digits18(), null);
+
+        item(Roles.LOGISTICS, distributor, palletCode.digits18());
+        notFound(Roles.LOGISTICS, SampleKeys.gln(), palletCode.digits18());
+    }
+
+    @Test
+    void takesEveryFormOfACode() {
+        String forms = palletCode.digits18();
+
+        for (String form : List.of(forms, "(00)" + forms, palletCode.epcUrn(7), "https://a.example/x/00/" + forms)) {
+            item(Roles.REGULATOR, maker, form).body("item", equalTo(palletCode.digitalLink()));
+        }
+    }
+
+    @Test
+    void unreadableCodeIsMalformed() {
+        as(Roles.REGULATOR, maker)
+                .get("/v1/items/hello")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:leaftrace:problem:code-malformed"))
+                .body("items.item", contains("hello"));
+    }
+
+    /** Ten packs in a carton on a pallet; an eleventh code was rejected. */
+    private Fact[] made() {
+        long pack = ItemId.ofOrder(packs, 0);
+        long carton = ItemId.ofOrder(cartons, 0);
+        Items tenPacks = Items.of(pack, pack + 1, pack + 2, pack + 3, pack + 4, pack + 6, pack + 7, pack + 8, pack + 9);
+        return new Fact[] {
+            new PlaceRegistered(
+                    Facts.header(MADE_AT, "code-issuance"),
+                    factory,
+                    maker,
+                    PlaceKind.FACTORY,
+                    "Works",
+                    "Nanning",
+                    "CN",
+                    22.8,
+                    108.3),
+            issued(packs, PackagingLevel.PACK),
+            issued(cartons, PackagingLevel.CARTON),
+            new SerialsApplied(
+                    Facts.header(MADE_AT, "code-issuance/line-1"), factory, "line-1", tenPacks, Items.of(pack + 10)),
+            new ItemsPacked(
+                    Facts.header(MADE_AT.plusMinutes(1), "code-issuance/line-1"),
+                    factory,
+                    "line-1",
+                    List.of(
+                            new Packing(Items.of(carton), tenPacks),
+                            new Packing(Items.of(SampleKeys.itemId(palletCode)), Items.of(carton))))
+        };
+    }
+
+    private CodesIssued issued(long orderNumber, PackagingLevel level) {
+        return new CodesIssued(
+                Facts.header(MADE_AT, "code-issuance"),
+                orderNumber,
+                maker,
+                factory,
+                "line-1",
+                level,
+                gtin,
+                "6901234",
+                1_000,
+                "k1");
+    }
+
+    private void scan(
+            String role, String party, int minute, String bizStep, String place, String code, String destination) {
+        Map<String, Object> scan = new HashMap<>(Map.of(
+                "sequence",
+                minute,
+                "occurredAt",
+                "2026-03-02T00:0" + minute + ":00+08:00",
+                "bizStep",
+                bizStep,
+                "items",
+                List.of(code),
+                "place",
+                place));
+        if (destination != null) {
+            scan.put("destination", destination);
+        }
+        as(role, party)
+                .body(Map.of("deviceId", device, "scans", List.of(scan)))
+                .post("/v1/handheld-scans")
+                .then()
+                .statusCode(200)
+                .body("results.outcome", contains("accepted"));
+    }
+
+    private static ValidatableResponse item(String role, String party, String code) {
+        return get(role, party, code).statusCode(200);
+    }
+
+    private static void notFound(String role, String party, String code) {
+        get(role, party, code).statusCode(404).body("type", equalTo("urn:leaftrace:problem:item-unknown"));
+    }
+
+    private static ValidatableResponse get(String role, String party, String code) {
+        return as(role, party)
+                .urlEncodingEnabled(false)
+                .get("/v1/items/" + URLEncoder.encode(code, StandardCharsets.UTF_8))
+                .then();
+    }
+}
