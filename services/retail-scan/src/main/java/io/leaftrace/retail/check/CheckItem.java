@@ -1,0 +1,96 @@
+package io.leaftrace.retail.check;
+
+import io.leaftrace.edge.Answer;
+import io.leaftrace.edge.OffendingItem;
+import io.leaftrace.edge.Problems;
+import io.leaftrace.identity.Identifier;
+import io.leaftrace.identity.IdentifierException;
+import io.leaftrace.identity.KeyRing;
+import io.leaftrace.identity.Sscc;
+import io.leaftrace.messaging.HeaderFactory;
+import io.leaftrace.messaging.Outbox;
+import io.leaftrace.model.Header;
+import io.leaftrace.model.ItemChecked;
+import io.leaftrace.model.Items;
+import io.leaftrace.retail.item.KnownItemStore;
+import io.leaftrace.retail.item.Serial;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers a buyer, and remembers that he asked: the next answer depends on it. */
+@ApplicationScoped
+class CheckItem {
+
+    private final CheckStore store;
+    private final KnownItemStore items;
+    private final KeyRing keys;
+    private final Outbox outbox;
+    private final HeaderFactory headers;
+
+    CheckItem(CheckStore store, KnownItemStore items, KeyRing keys, Outbox outbox, HeaderFactory headers) {
+        this.store = store;
+        this.items = items;
+        this.keys = keys;
+        this.outbox = outbox;
+        this.headers = headers;
+    }
+
+    Uni<Answer> check(SqlConnection tx, NewCheck check) {
+        Identifier identifier = parse(check.code());
+        Header header = headers.atOnce();
+        Sighting now = new Sighting(header.occurredAt(), check.deviceId(), check.position());
+        Optional<Serial> ours = Serial.of(check.code(), identifier, keys);
+        Uni<CheckAnswer> answer = ours.isPresent()
+                ? checkSerial(tx, header, identifier.digitalLink(), ours.get(), now)
+                : checkOther(tx, header, identifier, now);
+        return answer.map(Answer::ok);
+    }
+
+    private Uni<CheckAnswer> checkSerial(SqlConnection tx, Header header, String code, Serial serial, Sighting now) {
+        return items.find(tx, List.of(serial))
+                .map(known -> known.get(serial.itemId()))
+                .chain(item -> store.history(tx, serial.itemId())
+                        .map(history -> history.with(now))
+                        .chain(history -> {
+                            var outcome = CheckDecision.decide(item, history.latest());
+                            return record(tx, header, code, serial.itemId(), now, outcome)
+                                    .replaceWith(() -> CheckAnswer.of(code, outcome, item, history));
+                        }));
+    }
+
+    private Uni<CheckAnswer> checkOther(SqlConnection tx, Header header, Identifier identifier, Sighting now) {
+        Rule rule = identifier instanceof Sscc ? Rule.NOT_A_PACK : Rule.CODE_UNKNOWN;
+        var outcome = CheckDecision.Outcome.of(EnumSet.of(rule));
+        String code = identifier.digitalLink();
+        return record(tx, header, code, null, now, outcome).replaceWith(() -> CheckAnswer.of(code, outcome));
+    }
+
+    private Uni<Void> record(
+            SqlConnection tx, Header header, String code, Long itemId, Sighting now, CheckDecision.Outcome outcome) {
+        Position position = now.position();
+        var fact = new ItemChecked(
+                header,
+                code,
+                itemId == null ? Items.of() : Items.of(itemId),
+                outcome.verdict().name(),
+                outcome.reasons().stream().map(Rule::code).toList(),
+                position == null ? null : position.latitude(),
+                position == null ? null : position.longitude());
+        return store.insert(tx, itemId, code, now, outcome).chain(() -> outbox.append(tx, fact));
+    }
+
+    private static Identifier parse(String code) {
+        try {
+            return Identifier.parse(code);
+        } catch (IdentifierException wrong) {
+            throw Problems.unprocessable(
+                    "not-a-code",
+                    "This is not a GS1 identifier.",
+                    List.of(new OffendingItem(code, wrong.code(), wrong.getMessage())));
+        }
+    }
+}

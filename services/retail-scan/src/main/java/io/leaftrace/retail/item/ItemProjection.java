@@ -1,0 +1,86 @@
+package io.leaftrace.retail.item;
+
+import io.leaftrace.messaging.Projection;
+import io.leaftrace.model.CodesIssued;
+import io.leaftrace.model.Fact;
+import io.leaftrace.model.ItemRun;
+import io.leaftrace.model.Items;
+import io.leaftrace.model.MakerRegistered;
+import io.leaftrace.model.PlaceRegistered;
+import io.leaftrace.model.ProductRegistered;
+import io.leaftrace.model.SerialsApplied;
+import io.leaftrace.model.Topics;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+
+/** Remembers what others tell of items and places. Each row comes from one fact, so the order of arrival is no matter. */
+@ApplicationScoped
+class ItemProjection implements Projection {
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.ISSUANCE_REGISTRY, Topics.ISSUANCE_ITEMS, Topics.LOGISTICS_REGISTRY);
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection tx, Fact fact) {
+        if (fact instanceof MakerRegistered maker) {
+            return insert(tx, "maker (gln, name) values ($1, $2)", Tuple.of(maker.gln(), maker.name()));
+        }
+        if (fact instanceof ProductRegistered product) {
+            return insert(
+                    tx,
+                    "product (gtin, maker_gln, name) values ($1, $2, $3)",
+                    Tuple.of(product.gtin(), product.makerGln(), product.name()));
+        }
+        if (fact instanceof PlaceRegistered place) {
+            return insert(
+                    tx,
+                    "place (gln, party_gln, kind, city, country) values ($1, $2, $3, $4, $5)",
+                    Tuple.of(place.gln(), place.partyGln(), place.kind().name(), place.city(), place.country()));
+        }
+        if (fact instanceof CodesIssued issued) {
+            return insert(
+                    tx,
+                    "code_order (order_number, level, gtin, quantity, key_id) values ($1, $2, $3, $4, $5)",
+                    Tuple.of(
+                            issued.orderNumber(),
+                            issued.level().name(),
+                            issued.gtin(),
+                            issued.quantity(),
+                            issued.keyId()));
+        }
+        if (fact instanceof SerialsApplied report) {
+            return insertRuns(tx, report, report.applied(), true)
+                    .chain(() -> insertRuns(tx, report, report.rejected(), false));
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Void> insertRuns(SqlConnection tx, SerialsApplied report, Items items, boolean applied) {
+        List<ItemRun> runs = items.runs();
+        Tuple values = Tuple.tuple()
+                .addArrayOfLong(runs.stream().map(ItemRun::firstItemId).toArray(Long[]::new))
+                .addArrayOfLong(runs.stream().map(ItemRun::lastItemId).toArray(Long[]::new))
+                .addBoolean(applied)
+                .addString(report.factoryGln())
+                .addOffsetDateTime(report.header().occurredAt().atOffset(ZoneOffset.UTC))
+                .addString(report.header().occurredAtOffset());
+        return insert(tx, """
+                reported_run (first_item_id, last_item_id, applied, factory_gln, occurred_at, utc_offset)
+                select first_item_id, last_item_id, $3, $4, $5, $6
+                  from unnest($1::bigint[], $2::bigint[]) as run (first_item_id, last_item_id)
+                """, values);
+    }
+
+    private static Uni<Void> insert(SqlConnection tx, String rows, Tuple values) {
+        return tx.preparedQuery("insert into " + rows + " on conflict do nothing")
+                .execute(values)
+                .replaceWithVoid();
+    }
+}

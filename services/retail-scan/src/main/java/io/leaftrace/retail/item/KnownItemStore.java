@@ -1,0 +1,80 @@
+package io.leaftrace.retail.item;
+
+import io.leaftrace.identity.ItemId;
+import io.leaftrace.model.PackagingLevel;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Reads what we have heard of items: any number of them in one statement. */
+@ApplicationScoped
+public class KnownItemStore {
+
+    /** What is known of each serial, by ItemId. */
+    public Uni<Map<Long, KnownItem>> find(SqlClient sql, List<Serial> serials) {
+        return sql.preparedQuery("""
+                        select w.item_id, o.level, o.quantity > w.index and o.gtin = w.gtin and o.key_id = w.key_id as matches,
+                               o.gtin, p.name as product_name, m.name as maker_name,
+                               r.applied, r.occurred_at, r.utc_offset, f.city, f.country, s.sale_id
+                          from unnest($1::bigint[], $2::bigint[], $3::int[], $4::text[], $5::text[])
+                               as w (item_id, order_number, index, gtin, key_id)
+                          left join code_order o on o.order_number = w.order_number
+                          left join product p on p.gtin = o.gtin
+                          left join maker m on m.gln = p.maker_gln
+                          left join lateral (
+                              select * from reported_run
+                               where first_item_id <= w.item_id
+                               order by first_item_id desc
+                               limit 1) r on r.last_item_id >= w.item_id
+                          left join place f on f.gln = r.factory_gln
+                          left join sold_item s on s.item_id = w.item_id
+                        """)
+                .execute(Tuple.of(
+                        column(serials, Serial::itemId, Long[]::new),
+                        column(serials, serial -> ItemId.orderNumber(serial.itemId()), Long[]::new),
+                        column(serials, serial -> ItemId.index(serial.itemId()), Integer[]::new),
+                        column(serials, Serial::gtin, String[]::new),
+                        column(serials, Serial::keyId, String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(KnownItemStore::knownItem)
+                        .collect(Collectors.toMap(KnownItem::itemId, Function.identity())));
+    }
+
+    private static <T> T[] column(
+            List<Serial> serials, Function<Serial, T> value, java.util.function.IntFunction<T[]> array) {
+        return serials.stream().map(value).toArray(array);
+    }
+
+    private static KnownItem knownItem(Row row) {
+        return new KnownItem(
+                row.getLong("item_id"),
+                row.getString("level") == null ? null : order(row),
+                row.getBoolean("applied") == null ? null : report(row),
+                row.getUUID("sale_id") == null ? null : row.getUUID("sale_id").toString());
+    }
+
+    private static KnownItem.Order order(Row row) {
+        return new KnownItem.Order(
+                PackagingLevel.valueOf(row.getString("level")),
+                Boolean.TRUE.equals(row.getBoolean("matches")),
+                row.getString("gtin"),
+                row.getString("product_name"),
+                row.getString("maker_name"));
+    }
+
+    private static KnownItem.Report report(Row row) {
+        OffsetDateTime occurredAt =
+                row.getOffsetDateTime("occurred_at").withOffsetSameInstant(ZoneOffset.of(row.getString("utc_offset")));
+        return new KnownItem.Report(
+                row.getBoolean("applied"), occurredAt, row.getString("city"), row.getString("country"));
+    }
+}

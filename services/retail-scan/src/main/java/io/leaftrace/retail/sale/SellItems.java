@@ -1,0 +1,104 @@
+package io.leaftrace.retail.sale;
+
+import io.leaftrace.edge.Answer;
+import io.leaftrace.edge.Caller;
+import io.leaftrace.edge.OffendingItem;
+import io.leaftrace.edge.Problems;
+import io.leaftrace.edge.refusal.RefusalStore;
+import io.leaftrace.edge.refusal.Refused;
+import io.leaftrace.identity.Identifier;
+import io.leaftrace.identity.IdentifierException;
+import io.leaftrace.identity.KeyRing;
+import io.leaftrace.messaging.HeaderFactory;
+import io.leaftrace.messaging.Outbox;
+import io.leaftrace.model.Header;
+import io.leaftrace.model.Items;
+import io.leaftrace.model.ItemsSold;
+import io.leaftrace.retail.item.KnownItemStore;
+import io.leaftrace.retail.item.Serial;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Sells a basket at a till: wholly, or not at all. */
+@ApplicationScoped
+class SellItems {
+
+    private final SaleStore store;
+    private final KnownItemStore items;
+    private final RefusalStore refusals;
+    private final KeyRing keys;
+    private final Caller caller;
+    private final Outbox outbox;
+    private final HeaderFactory headers;
+
+    SellItems(
+            SaleStore store,
+            KnownItemStore items,
+            RefusalStore refusals,
+            KeyRing keys,
+            Caller caller,
+            Outbox outbox,
+            HeaderFactory headers) {
+        this.store = store;
+        this.items = items;
+        this.refusals = refusals;
+        this.keys = keys;
+        this.caller = caller;
+        this.outbox = outbox;
+        this.headers = headers;
+    }
+
+    Uni<Answer> sell(SqlConnection tx, NewSale sale) {
+        Map<String, Serial> serials = recognise(sale.items());
+        return store.isShopOf(tx, sale.shopGln(), caller.party())
+                .onItem()
+                .transform(ours -> {
+                    if (!ours) {
+                        throw Problems.notFound(
+                                "shop-unknown", "There is no shop with GLN " + sale.shopGln() + ".", List.of());
+                    }
+                    return ours;
+                })
+                .chain(() -> store.lock(tx, serials.values()))
+                .chain(() -> items.find(tx, List.copyOf(serials.values())))
+                .map(known -> SaleDecision.decide(sale.items(), serials, known))
+                .chain(outcome -> outcome instanceof SaleDecision.Accepted accepted
+                        ? accept(tx, sale, accepted.items())
+                        : refuse(tx, sale, ((SaleDecision.Refused) outcome).items()));
+    }
+
+    private Map<String, Serial> recognise(List<String> codes) {
+        Map<String, Serial> serials = new HashMap<>();
+        for (String code : codes) {
+            try {
+                Serial.of(code, Identifier.parse(code), keys).ifPresent(serial -> serials.put(code, serial));
+            } catch (IdentifierException malformed) {
+                // Not in the map: the decision answers that it is no code of ours.
+                continue;
+            }
+        }
+        return serials;
+    }
+
+    private Uni<Answer> accept(SqlConnection tx, NewSale sale, List<Serial> sold) {
+        Header header = headers.at(sale.occurredAt(), sale.shopGln() + "/" + sale.tillId(), 0);
+        UUID saleId = header.eventId();
+        Items itemsSold = Items.of(sold.stream().mapToLong(Serial::itemId).toArray());
+        var fact = new ItemsSold(header, itemsSold, sale.shopGln(), sale.tillId(), saleId.toString());
+        var answer = new Sale(saleId, sale.shopGln(), sale.tillId(), sale.occurredAt(), sale.items());
+        return store.insert(tx, saleId, sale, header, caller.subject(), sold)
+                .chain(() -> outbox.append(tx, fact))
+                .replaceWith(() -> Answer.created("/v1/sales/" + saleId, answer));
+    }
+
+    private Uni<Answer> refuse(SqlConnection tx, NewSale sale, List<OffendingItem> offending) {
+        return refusals.insert(tx, caller.party(), "sale", caller.subject(), List.of(new Refused(sale, offending)))
+                .replaceWith(() -> Answer.problem(
+                        Problems.conflict("sale-refused", "Nothing was sold; take these items out.", offending)));
+    }
+}

@@ -1,0 +1,46 @@
+const TIMEOUT_MS = 12_000;
+const DEVICE = 'leaftrace.device';
+const VERDICTS = ['GENUINE', 'CHECK', 'SUSPECT'];
+
+function randomHex() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A random name of this browser, so that a buyer who looks twice is not taken for two. */
+function deviceId() {
+  try {
+    const kept = localStorage.getItem(DEVICE) ?? randomHex();
+    localStorage.setItem(DEVICE, kept);
+    return kept;
+  } catch {
+    return randomHex();
+  }
+}
+
+/**
+ * One question to the service. Asking the same question again (after a lost answer) counts as one check. `answer()`
+ * gives `{state, body?}`: a verdict, or `incomplete`, or `outage`, which is never a verdict.
+ */
+export function question(code, place) {
+  const body = JSON.stringify({ code, deviceId: deviceId(), ...place });
+  const headers = { 'Content-Type': 'application/json', Accept: 'application/json', 'Idempotency-Key': randomHex() };
+  return async function answer() {
+    const giveUp = new AbortController();
+    const timer = setTimeout(() => giveUp.abort(), TIMEOUT_MS);
+    try {
+      return await meaningOf(await fetch('/v1/checks', { method: 'POST', headers, body, signal: giveUp.signal }));
+    } catch {
+      return { state: 'outage' };
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+async function meaningOf(response) {
+  if (response.status === 400 || response.status === 422) {
+    return { state: 'incomplete' };
+  }
+  const body = response.ok ? await response.json() : {};
+  return VERDICTS.includes(body.verdict) ? { state: body.verdict, body } : { state: 'outage' };
+}

@@ -1,0 +1,138 @@
+import { question } from './ask.js';
+import { texts } from './texts.js';
+
+const isDigitalLink = /^\/0[01]\/./.test(location.pathname);
+const $ = (selector) => document.querySelector(selector);
+
+let language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+let code = isDigitalLink ? location.origin + location.pathname : null;
+let ask = null;
+let shown = { state: 'none' };
+
+const t = (key) => texts[language][key];
+
+function element(name, text) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
+/** Day of an ISO date or date-time, on the clock where it was written. */
+function day(iso) {
+  return (
+    iso &&
+    new Intl.DateTimeFormat(t('locale'), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso.slice(0, 10)))
+  );
+}
+
+function moment(iso) {
+  return iso && new Intl.DateTimeFormat(t('locale'), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
+}
+
+/** A code that is not one of ours has a verdict, but no facts. */
+function facts(body) {
+  if (!body?.firstCheckedAt) {
+    return [];
+  }
+  const rows = {
+    product: body.product?.name,
+    maker: body.maker,
+    madeOn: day(body.madeOn),
+    madeIn: body.madeIn,
+    gtin: body.product?.gtin,
+    firstCheckedAt: moment(body.firstCheckedAt),
+    checkCount: body.checkCount,
+    sold: t(body.sold ? 'yes' : 'no'),
+  };
+  return Object.entries(rows)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([key, value]) => {
+      const row = document.createElement('div');
+      row.dataset.testid = `fact-${key}`;
+      row.append(element('dt', t(key)), element('dd', value));
+      return row;
+    });
+}
+
+function reasons(body) {
+  return (body?.reasons ?? []).map(({ code: reason, text }) => {
+    const row = element('li', t(`reason.${reason}`) ?? text);
+    row.dataset.reason = reason;
+    return row;
+  });
+}
+
+/** A genuine code whose facts are on their way: a CHECK, but nothing speaks against it. */
+function isOnlyPending(body) {
+  return body?.reasons?.length === 1 && body.reasons[0].code === 'pending';
+}
+
+/** Puts everything on the page anew: after an answer, and when the language changes. */
+function render() {
+  const { state, body } = shown;
+  const [headline, sentence] = t(`verdict.${isOnlyPending(body) ? 'pending' : state}`);
+  document.documentElement.lang = t('locale');
+  document.title = `${body ? headline : t('title')} – Leaftrace`;
+  $('#language').textContent = t('other');
+  $('#verdict').dataset.state = state;
+  $('#verdict').hidden = false;
+  $('#verdict h1').textContent = headline;
+  $('#verdict p').textContent = sentence;
+  $('#verdict ul').replaceChildren(...reasons(body));
+  $('#again').textContent = t('again');
+  $('#again').hidden = state !== 'outage';
+  $('#facts').replaceChildren(...facts(body));
+  renderPlace(body);
+  $('#typed').hidden = state !== 'none' && state !== 'incomplete';
+  $('#typed label').textContent = t('typed');
+  $('#typed button').textContent = t('check');
+}
+
+function renderPlace(body) {
+  $('#place').hidden = !body || shown.isPlaced || !navigator.geolocation;
+  $('#place p').textContent = t(shown.isPlaceUnread ? 'noPlace' : 'whyPlace');
+  $('#place button').textContent = t('sharePlace');
+}
+
+async function show(place) {
+  ask ??= question(code, place);
+  shown = { state: 'asking' };
+  render();
+  const answer = await ask();
+  shown = { ...answer, isPlaced: place !== undefined };
+  render();
+}
+
+function start(newCode, place) {
+  code = newCode;
+  ask = null;
+  show(place);
+}
+
+function sharePlace() {
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => start(code, { latitude: coords.latitude, longitude: coords.longitude }),
+    () => {
+      shown.isPlaceUnread = true;
+      render();
+    },
+    { enableHighAccuracy: true, timeout: 10_000, maximumAge: 60_000 },
+  );
+}
+
+$('#language').addEventListener('click', () => {
+  language = language === 'zh' ? 'en' : 'zh';
+  render();
+});
+$('#again').addEventListener('click', () => show());
+$('#place button').addEventListener('click', sharePlace);
+$('#typed').addEventListener('submit', (submit) => {
+  submit.preventDefault();
+  start($('#code').value.normalize('NFKC').trim());
+});
+
+if (code) {
+  show();
+} else {
+  render();
+}

@@ -1,0 +1,138 @@
+package io.leaftrace.retail;
+
+import static io.restassured.RestAssured.given;
+
+import io.leaftrace.edge.Roles;
+import io.leaftrace.identity.Gtin;
+import io.leaftrace.identity.KeyRing;
+import io.leaftrace.model.CodesIssued;
+import io.leaftrace.model.ItemRun;
+import io.leaftrace.model.Items;
+import io.leaftrace.model.MakerRegistered;
+import io.leaftrace.model.PackagingLevel;
+import io.leaftrace.model.PlaceKind;
+import io.leaftrace.model.PlaceRegistered;
+import io.leaftrace.model.ProductRegistered;
+import io.leaftrace.model.SerialsApplied;
+import io.leaftrace.testing.EmbeddedBackends;
+import io.leaftrace.testing.Facts;
+import io.leaftrace.testing.Tokens;
+import io.restassured.specification.RequestSpecification;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A shop of its own for each test and an order of 100 packs, known from the facts that the other services tell: the first
+ * 90 applied, the last 10 rejected.
+ */
+public final class AShop {
+
+    public static final String GTIN = "06901234000047";
+    public static final OffsetDateTime MADE_AT = OffsetDateTime.parse("2026-11-15T09:00:00+08:00");
+
+    private static final String FACTORY = "6901234000016";
+    private static final KeyRing KEYS = KeyRing.parse(EmbeddedBackends.KEYS);
+
+    public final String gln = randomGln();
+    public final String party = randomGln();
+    public final long orderNumber = ThreadLocalRandom.current().nextLong(1, 1 << 24);
+
+    /** All facts have been told; await what they lead to. */
+    public static AShop told() {
+        AShop shop = new AShop();
+        Facts.publish(shop.place(), shop.issued(), shop.applied());
+        Facts.publish(
+                new MakerRegistered(Facts.header(MADE_AT, "code-issuance"), "6901234000009", "Maker", "CN", "6901234"),
+                new ProductRegistered(
+                        Facts.header(MADE_AT, "code-issuance"),
+                        GTIN,
+                        "6901234000009",
+                        "Zhenlong",
+                        PackagingLevel.PACK,
+                        "CN"),
+                new PlaceRegistered(
+                        Facts.header(MADE_AT, "code-issuance"),
+                        FACTORY,
+                        "6901234000009",
+                        PlaceKind.FACTORY,
+                        "Works",
+                        "Nanning",
+                        "CN",
+                        22.8,
+                        108.4));
+        return shop;
+    }
+
+    public PlaceRegistered place() {
+        return new PlaceRegistered(
+                Facts.header(MADE_AT, "logistics-scan"),
+                gln,
+                party,
+                PlaceKind.SHOP,
+                "Shop",
+                "Liuzhou",
+                "CN",
+                24.3,
+                109.4);
+    }
+
+    public CodesIssued issued() {
+        return new CodesIssued(
+                Facts.header(MADE_AT, "code-issuance"),
+                orderNumber,
+                "6901234000009",
+                FACTORY,
+                "line-1",
+                PackagingLevel.PACK,
+                GTIN,
+                "6901234",
+                100,
+                "k1");
+    }
+
+    public SerialsApplied applied() {
+        long first = orderNumber << 24;
+        return new SerialsApplied(
+                Facts.header(MADE_AT, "code-issuance/line-1"),
+                FACTORY,
+                "line-1",
+                Items.ofRuns(List.of(new ItemRun(first, 90))),
+                Items.ofRuns(List.of(new ItemRun(first + 90, 10))));
+    }
+
+    /** The code at an index of the order. */
+    public String code(int index) {
+        return "(01)" + GTIN + "(21)" + KEYS.serial("k1", new Gtin(GTIN), orderNumber, index);
+    }
+
+    public RequestSpecification till() {
+        return given().auth().oauth2(Tokens.of(Roles.RETAIL, party)).contentType("application/json");
+    }
+
+    public Map<String, Object> basket(String... codes) {
+        return Map.of(
+                "shopGln",
+                gln,
+                "tillId",
+                "till-1",
+                "occurredAt",
+                OffsetDateTime.now().toString(),
+                "items",
+                List.of(codes));
+    }
+
+    public static RequestSpecification buyer() {
+        return given().contentType("application/json");
+    }
+
+    private static String randomGln() {
+        String digits = "69" + ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_999_999_999L);
+        int sum = 0;
+        for (int i = 0; i < 12; i++) {
+            sum += (i % 2 == 1 ? 3 : 1) * Character.digit(digits.charAt(i), 10);
+        }
+        return digits + (10 - sum % 10) % 10;
+    }
+}
