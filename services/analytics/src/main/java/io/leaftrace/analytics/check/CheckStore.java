@@ -1,0 +1,47 @@
+package io.leaftrace.analytics.check;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Looks up the checks of an item. */
+@ApplicationScoped
+public class CheckStore {
+
+    private static final int MOST_LISTED = 100;
+
+    private final Pool pool;
+
+    public CheckStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<Checks> of(long itemId) {
+        return pool.preparedQuery("""
+                        select occurred_at, utc_offset, verdict, reasons, latitude, longitude, count(*) over () as count
+                        from item_check where item_id = $1 order by occurred_at desc, event_id limit $2
+                        """).execute(Tuple.of(itemId, MOST_LISTED)).map(CheckStore::checks);
+    }
+
+    private static Checks checks(RowSet<Row> rows) {
+        long count = 0;
+        for (Row row : rows) {
+            count = row.getLong("count");
+        }
+        return new Checks(count, rows.stream().map(CheckStore::check).toList());
+    }
+
+    private static Checks.Check check(Row row) {
+        return new Checks.Check(
+                row.getOffsetDateTime("occurred_at").withOffsetSameInstant(ZoneOffset.of(row.getString("utc_offset"))),
+                row.getString("verdict"),
+                List.of(row.getArrayOfStrings("reasons")),
+                row.getDouble("latitude"),
+                row.getDouble("longitude"));
+    }
+}

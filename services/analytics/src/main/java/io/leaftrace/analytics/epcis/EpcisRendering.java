@@ -1,0 +1,102 @@
+package io.leaftrace.analytics.epcis;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaftrace.analytics.fact.EventKind;
+import io.leaftrace.analytics.fact.Places;
+import io.leaftrace.analytics.fact.Role;
+import io.leaftrace.analytics.fact.StoredFact;
+import io.leaftrace.analytics.fact.Where;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+
+/** Gives a fact of ours as an EPCIS 2.0 event in JSON-LD (EPCIS 2.0, section 7.4; fields in the order of GS1's examples). */
+final class EpcisRendering {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
+    private EpcisRendering() {}
+
+    /**
+     * Renders one event.
+     *
+     * @param fact not a captured one
+     * @param uris the canonical URIs of the items in it
+     */
+    static ObjectNode render(StoredFact fact, Map<Role, List<String>> uris) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("type", fact.kind().eventType());
+        event.put("eventID", fact.epcisId());
+        event.put("eventTime", TIME.format(fact.eventTime()));
+        event.put("eventTimeZoneOffset", fact.header().occurredAtOffset());
+        event.put(
+                "recordTime", TIME.format(OffsetDateTime.ofInstant(fact.header().recordedAt(), ZoneOffset.UTC)));
+        items(event, uris);
+        kind(event, fact.kind());
+        where(event, fact.where());
+        reference(event, fact);
+        sourceAndDestination(event, fact.where());
+        return event;
+    }
+
+    private static void items(ObjectNode event, Map<Role, List<String>> uris) {
+        List<String> parent = uris.getOrDefault(Role.PARENT, List.of());
+        if (!parent.isEmpty()) {
+            event.put(Role.PARENT.field(), parent.get(0));
+        }
+        for (Role role : List.of(Role.EPC, Role.CHILD)) {
+            List<String> items = uris.getOrDefault(role, List.of());
+            if (!items.isEmpty()) {
+                ArrayNode list = event.putArray(role.field());
+                items.forEach(list::add);
+            }
+        }
+    }
+
+    private static void kind(ObjectNode event, EventKind kind) {
+        event.put("action", kind.action());
+        event.put("bizStep", kind.bizStep());
+        if (kind.disposition() != null) {
+            event.put("disposition", kind.disposition());
+        }
+    }
+
+    private static void where(ObjectNode event, Where where) {
+        event.putObject("readPoint").put("id", where.readPoint());
+        if (where.bizLocation() != null) {
+            event.putObject("bizLocation").put("id", where.bizLocation());
+        }
+    }
+
+    /** CBV 2.0 section 8.5: a business transaction is named by the GLN of the party that keeps it and its own number. */
+    private static void reference(ObjectNode event, StoredFact fact) {
+        if (fact.reference() != null) {
+            String number =
+                    URLEncoder.encode(fact.reference(), StandardCharsets.UTF_8).replace("+", "%20");
+            event.putArray("bizTransactionList")
+                    .addObject()
+                    .put(
+                            "bizTransaction",
+                            "urn:epcglobal:cbv:bt:" + fact.where().placeGln() + ":" + number);
+        }
+    }
+
+    private static void sourceAndDestination(ObjectNode event, Where where) {
+        if (where.destinationGln() != null) {
+            event.putArray("sourceList")
+                    .addObject()
+                    .put("type", "location")
+                    .put("source", Places.uri(where.placeGln()));
+            event.putArray("destinationList")
+                    .addObject()
+                    .put("type", "location")
+                    .put("destination", Places.uri(where.destinationGln()));
+        }
+    }
+}

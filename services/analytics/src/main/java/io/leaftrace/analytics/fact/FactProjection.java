@@ -1,0 +1,33 @@
+package io.leaftrace.analytics.fact;
+
+import io.leaftrace.analytics.item.CodeReading;
+import io.leaftrace.messaging.Projection;
+import io.leaftrace.model.Fact;
+import io.leaftrace.model.Topics;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** Keeps every fact about items. */
+@ApplicationScoped
+class FactProjection implements Projection {
+
+    private final FactRows rows;
+    private final FactStore store;
+
+    FactProjection(CodeReading codes, FactStore store) {
+        this.rows = new FactRows(new CapturedEventReading(new ItemReading(codes)));
+        this.store = store;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.ISSUANCE_ITEMS, Topics.CUSTODY, Topics.SALES, Topics.EPCIS);
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection tx, Fact fact) {
+        return store.append(tx, rows.of(fact));
+    }
+}

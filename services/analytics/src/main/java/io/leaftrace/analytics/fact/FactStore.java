@@ -1,0 +1,97 @@
+package io.leaftrace.analytics.fact;
+
+import io.leaftrace.analytics.item.ForeignItems;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes facts, a whole report in two statements. */
+@ApplicationScoped
+class FactStore {
+
+    private static final String INSERT_FACTS = """
+            insert into fact (event_id, part, type, occurred_at, utc_offset, recorded_at, producer, sequence, epcis_id,
+                event_type, action, biz_step, disposition, read_point, biz_location, place_gln, destination_gln,
+                reference, empties_parent, captured, captured_context, json_size_chars)
+            select * from unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[], $5::text[], $6::timestamptz[],
+                $7::text[], $8::bigint[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
+                $15::text[], $16::text[], $17::text[], $18::text[], $19::boolean[], $20::text[], $21::text[],
+                $22::int[])
+            on conflict do nothing
+            """;
+
+    private static final String INSERT_ITEMS = """
+            insert into fact_item (event_id, part, role, items, parent_id)
+            select event_id, part, role, int8range(first, last, '[]'), parent_id
+            from unnest($1::uuid[], $2::int[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[])
+                as run (event_id, part, role, first, last, parent_id)
+            on conflict do nothing
+            """;
+
+    private final ForeignItems foreignItems;
+
+    FactStore(ForeignItems foreignItems) {
+        this.foreignItems = foreignItems;
+    }
+
+    Uni<Void> append(SqlConnection tx, List<FactRow> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return foreignItems
+                .intern(tx, foreignUris(rows))
+                .chain(numbers -> tx.preparedQuery(INSERT_FACTS)
+                        .execute(factColumns(rows))
+                        .chain(() -> tx.preparedQuery(INSERT_ITEMS).execute(itemColumns(ItemRow.of(rows, numbers)))))
+                .replaceWithVoid();
+    }
+
+    private static Set<String> foreignUris(List<FactRow> rows) {
+        return rows.stream()
+                .flatMap(row -> row.items().values().stream())
+                .flatMap(items -> items.foreign().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Tuple factColumns(List<FactRow> rows) {
+        return new Columns<>(rows)
+                .uuid(row -> row.fact().header().eventId())
+                .int4(row -> row.fact().part())
+                .text(row -> row.fact().type())
+                .instant(row -> row.fact().header().occurredAt())
+                .text(row -> row.fact().header().occurredAtOffset())
+                .instant(row -> row.fact().header().recordedAt())
+                .text(row -> row.fact().header().producer())
+                .int8(row -> row.fact().header().sequence())
+                .text(row -> row.fact().epcisId())
+                .text(row -> row.fact().kind().eventType())
+                .text(row -> row.fact().kind().action())
+                .text(row -> row.fact().kind().bizStep())
+                .text(row -> row.fact().kind().disposition())
+                .text(row -> row.fact().where().readPoint())
+                .text(row -> row.fact().where().bizLocation())
+                .text(row -> row.fact().where().placeGln())
+                .text(row -> row.fact().where().destinationGln())
+                .text(row -> row.fact().reference())
+                .bool(row -> row.fact().emptiesParent())
+                .text(row -> row.fact().isCaptured() ? row.fact().captured().json() : null)
+                .text(row -> row.fact().isCaptured() ? row.fact().captured().context() : null)
+                .int4(FactRow::jsonSizeChars)
+                .tuple();
+    }
+
+    private static Tuple itemColumns(List<ItemRow> rows) {
+        return new Columns<>(rows)
+                .uuid(ItemRow::eventId)
+                .int4(ItemRow::part)
+                .text(row -> row.role().field())
+                .int8(ItemRow::firstItemId)
+                .int8(ItemRow::lastItemId)
+                .int8(ItemRow::parentId)
+                .tuple();
+    }
+}

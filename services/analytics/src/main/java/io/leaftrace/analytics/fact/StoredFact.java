@@ -1,0 +1,53 @@
+package io.leaftrace.analytics.fact;
+
+import io.leaftrace.model.Header;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * A fact as analytics keeps it: one for each EPCIS event that it amounts to, without the items in it.
+ *
+ * @param header the fact's; of a captured event, with the event's own time
+ * @param part which of the fact's events this is, from 0: a packing has one for each parent
+ * @param type the name of the fact's record, such as {@code ItemsShipped}
+ * @param epcisId the {@code eventID}
+ * @param reference an order, despatch advice or sale; null when none was told
+ * @param emptiesParent all that was in the parent is out of it
+ * @param captured of an event from outside: the event and its context as captured; null for all others
+ */
+public record StoredFact(
+        Header header,
+        int part,
+        String type,
+        String epcisId,
+        EventKind kind,
+        Where where,
+        String reference,
+        boolean emptiesParent,
+        Captured captured)
+        implements Comparable<StoredFact> {
+
+    /**
+     * An EPCIS event as it was captured, kept to the letter.
+     *
+     * @param json the event
+     * @param context the {@code @context} of its document, as JSON
+     */
+    public record Captured(String json, String context) {}
+
+    public boolean isCaptured() {
+        return captured != null;
+    }
+
+    /** When it happened, at the UTC offset that was in force where it happened. */
+    public OffsetDateTime eventTime() {
+        return header.occurredAt().atOffset(ZoneOffset.of(header.occurredAtOffset()));
+    }
+
+    /** The order in which the facts of a life are read. */
+    @Override
+    public int compareTo(StoredFact other) {
+        int byHeader = header.compareTo(other.header);
+        return byHeader != 0 ? byHeader : Integer.compare(part, other.part);
+    }
+}

@@ -1,0 +1,122 @@
+package io.leaftrace.analytics.registry;
+
+import io.leaftrace.messaging.Projection;
+import io.leaftrace.model.CodesIssued;
+import io.leaftrace.model.Fact;
+import io.leaftrace.model.Header;
+import io.leaftrace.model.MakerRegistered;
+import io.leaftrace.model.PlaceRegistered;
+import io.leaftrace.model.ProductRegistered;
+import io.leaftrace.model.Topics;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+
+/** Keeps what was said last about each maker, product and place, whichever fact arrives last; and every code order. */
+@ApplicationScoped
+class RegistryProjection implements Projection {
+
+    private static final String MAKER = """
+            insert into maker (gln, name, country, company_prefix, occurred_at, event_id)
+            values ($1, $2, $3, $4, $5, $6)
+            on conflict (gln) do update set name = excluded.name, country = excluded.country,
+                company_prefix = excluded.company_prefix, occurred_at = excluded.occurred_at,
+                event_id = excluded.event_id
+            where (excluded.occurred_at, excluded.event_id) > (maker.occurred_at, maker.event_id)
+            """;
+
+    private static final String PRODUCT = """
+            insert into product (gtin, maker_gln, name, level, market, occurred_at, event_id)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict (gtin) do update set maker_gln = excluded.maker_gln, name = excluded.name,
+                level = excluded.level, market = excluded.market, occurred_at = excluded.occurred_at,
+                event_id = excluded.event_id
+            where (excluded.occurred_at, excluded.event_id) > (product.occurred_at, product.event_id)
+            """;
+
+    private static final String PLACE = """
+            insert into place (gln, party_gln, kind, name, city, country, latitude, longitude, occurred_at, event_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            on conflict (gln) do update set party_gln = excluded.party_gln, kind = excluded.kind,
+                name = excluded.name, city = excluded.city, country = excluded.country,
+                latitude = excluded.latitude, longitude = excluded.longitude,
+                occurred_at = excluded.occurred_at, event_id = excluded.event_id
+            where (excluded.occurred_at, excluded.event_id) > (place.occurred_at, place.event_id)
+            """;
+
+    private static final String CODE_ORDER = """
+            insert into code_order (order_number, maker_gln, factory_gln, line_id, level, gtin, company_prefix,
+                quantity, key_id, issued_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            on conflict do nothing
+            """;
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.ISSUANCE_REGISTRY, Topics.LOGISTICS_REGISTRY, Topics.ISSUANCE_ITEMS);
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection tx, Fact fact) {
+        if (fact instanceof MakerRegistered maker) {
+            return write(tx, MAKER, maker.header(), maker.gln(), maker.name(), maker.country(), maker.companyPrefix());
+        }
+        if (fact instanceof ProductRegistered product) {
+            return write(
+                    tx,
+                    PRODUCT,
+                    product.header(),
+                    product.gtin(),
+                    product.makerGln(),
+                    product.name(),
+                    product.level().name(),
+                    product.market());
+        }
+        if (fact instanceof PlaceRegistered place) {
+            return write(
+                    tx,
+                    PLACE,
+                    place.header(),
+                    place.gln(),
+                    place.partyGln(),
+                    place.kind().name(),
+                    place.name(),
+                    place.city(),
+                    place.country(),
+                    place.latitude(),
+                    place.longitude());
+        }
+        return fact instanceof CodesIssued issued
+                ? order(tx, issued)
+                : Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Void> write(SqlConnection tx, String upsert, Header header, Object... columns) {
+        Tuple row = Tuple.from(columns).addValue(at(header)).addValue(header.eventId());
+        return tx.preparedQuery(upsert).execute(row).replaceWithVoid();
+    }
+
+    private static Uni<Void> order(SqlConnection tx, CodesIssued issued) {
+        Tuple row = Tuple.from(List.of(
+                        issued.orderNumber(),
+                        issued.makerGln(),
+                        issued.factoryGln(),
+                        issued.lineId(),
+                        issued.level().name()))
+                .addValue(issued.gtin())
+                .addValue(issued.companyPrefix())
+                .addValue(issued.quantity())
+                .addValue(issued.keyId())
+                .addValue(at(issued.header()));
+        return tx.preparedQuery(CODE_ORDER).execute(row).replaceWithVoid();
+    }
+
+    private static OffsetDateTime at(Header header) {
+        return header.occurredAt().atOffset(ZoneOffset.UTC);
+    }
+}

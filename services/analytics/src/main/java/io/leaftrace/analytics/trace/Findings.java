@@ -1,0 +1,28 @@
+package io.leaftrace.analytics.trace;
+
+import io.leaftrace.analytics.item.ItemName;
+import io.leaftrace.analytics.item.ItemNames;
+import io.leaftrace.analytics.registry.Product;
+import java.util.List;
+
+/**
+ * What was found out about an item that somebody asked for.
+ *
+ * @param asked its name
+ * @param children those items inside it that the answer lists
+ * @param product what it is; null when it is not ours, or its product is not registered yet
+ */
+record Findings(Evidence evidence, ItemName asked, ItemNames names, List<Long> children, Product product) {
+
+    /** The maker whose item it is; null when it is not ours. */
+    String makerGln() {
+        if (asked.makerGln() != null) {
+            return asked.makerGln();
+        }
+        return product == null ? null : product.makerGln();
+    }
+
+    TraceDecision decide() {
+        return TraceDecision.of(evidence, names.knows(evidence.itemId()), makerGln() != null);
+    }
+}

@@ -1,0 +1,48 @@
+package io.leaftrace.analytics.trace;
+
+import io.leaftrace.analytics.fact.Role;
+import io.leaftrace.analytics.fact.StoredFact;
+
+/**
+ * A fact that names an item.
+ *
+ * @param role as what it names the item
+ * @param parentId of a child, the item that it was put into or taken out of; otherwise null
+ */
+record Touch(StoredFact fact, Role role, Long parentId) {
+
+    boolean putsInto() {
+        return isAggregatedChild() && fact.kind().adds();
+    }
+
+    boolean takesOut() {
+        return isAggregatedChild() && fact.kind().deletes();
+    }
+
+    private boolean isAggregatedChild() {
+        return role == Role.CHILD && parentId != null && fact.kind().isAggregation();
+    }
+
+    boolean empties() {
+        return role == Role.PARENT && fact.emptiesParent();
+    }
+
+    /** Sold, destroyed or made into something else: whatever the item was in, it is no longer there. */
+    boolean leaves() {
+        boolean ended = role == Role.EPC
+                && (fact.kind().deletes() || "retail_sold".equals(fact.kind().disposition()));
+        return ended || role == Role.INPUT;
+    }
+
+    /** Whether it happened to all that was in the item, too. What was packed into a parent did not. */
+    boolean concernsContents() {
+        return switch (role) {
+            case EPC, CHILD, INPUT -> true;
+            case PARENT ->
+                fact.emptiesParent()
+                        || "OBSERVE".equals(fact.kind().action())
+                        || fact.kind().eventType().equals("TransactionEvent");
+            default -> false;
+        };
+    }
+}

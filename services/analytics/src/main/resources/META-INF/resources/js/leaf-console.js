@@ -1,0 +1,148 @@
+import { html } from 'lit';
+import { addressOf, codeOfAddress } from './address.js';
+import { cbvWord, shortName } from './code.js';
+import { dispositionText, language, levelText, t } from './language.js';
+import './leaf-account.js';
+import './leaf-header.js';
+import './leaf-notice.js';
+import './leaf-search.js';
+import './leaf-trace.js';
+import { PageElement } from './page-element.js';
+import { session } from './session.js';
+import { lookUp } from './traces.js';
+
+/** The page: the address names a code, the service says what is known of it, the rest shows it. */
+class LeafConsole extends PageElement {
+  static properties = { outcome: { state: true }, showsAccount: { state: true } };
+
+  #lookup = new AbortController();
+  #show = () => this.show();
+
+  constructor() {
+    super();
+    this.outcome = { kind: 'loading', code: codeOfAddress() };
+    this.showsAccount = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#show);
+    session.start().then(this.#show);
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener('hashchange', this.#show);
+    this.#lookup.abort();
+    super.disconnectedCallback();
+  }
+
+  /** Shows what the address names. A later call overtakes an earlier one. */
+  async show() {
+    this.#lookup.abort();
+    this.#lookup = new AbortController();
+    const { signal } = this.#lookup;
+    const code = codeOfAddress();
+    if (!session.token || !code) {
+      this.outcome = { kind: session.token ? 'empty' : 'signedOut', code };
+      return;
+    }
+    this.outcome = { kind: 'loading', code };
+    const outcome = await lookUp(code, signal).catch(() => null);
+    if (!signal.aborted && outcome) {
+      this.outcome = outcome;
+    }
+  }
+
+  #search({ detail: code }) {
+    const address = addressOf(code);
+    if (location.hash === address) {
+      this.show();
+    } else {
+      location.hash = address;
+    }
+  }
+
+  #accountChosen() {
+    this.showsAccount = false;
+    this.show();
+  }
+
+  updated(changed) {
+    if (!changed.has('outcome')) {
+      return;
+    }
+    document.title = this.#title();
+    const lostFocus = document.activeElement === document.body;
+    if (lostFocus && this.outcome.trace && changed.get('outcome')?.kind === 'loading') {
+      this.querySelector('#result').focus({ preventScroll: true });
+    }
+  }
+
+  #title() {
+    const item = this.outcome.trace?.item;
+    return item ? `${shortName(item)} – Leaftrace` : 'Leaftrace';
+  }
+
+  #announcement() {
+    const { kind, trace } = this.outcome;
+    if (kind !== 'found') {
+      return kind === 'empty' || kind === 'signedOut' ? '' : t(`${kind}.title`);
+    }
+    const state = cbvWord(trace.state?.disposition);
+    return t('announce.found', {
+      item: `${levelText(trace.item.level)} ${shortName(trace.item)}`,
+      state: state ? dispositionText(state) : t('item.noState'),
+      steps: t(trace.steps.length === 1 ? 'timeline.count.one' : 'timeline.count', { count: trace.steps.length }),
+    });
+  }
+
+  #result() {
+    const { kind, trace } = this.outcome;
+    if (kind === 'signedOut') {
+      return html`<leaf-account @chosen=${this.#accountChosen}></leaf-account>`;
+    }
+    return html`
+      ${kind === 'found' ? '' : html`<leaf-notice .outcome=${this.outcome} @again=${this.#show}></leaf-notice>`}
+      ${kind === 'found' || trace?.steps?.length > 0 ? html`<leaf-trace .trace=${trace}></leaf-trace>` : ''}
+    `;
+  }
+
+  #account() {
+    return html`<leaf-account closable @chosen=${this.#accountChosen} @closed=${this.#toggleAccount}></leaf-account>`;
+  }
+
+  #toggleAccount() {
+    this.showsAccount = !this.showsAccount;
+  }
+
+  #skip(click) {
+    click.preventDefault();
+    this.querySelector('#result').focus();
+  }
+
+  render() {
+    const { kind, code } = this.outcome;
+    const showsAccount = this.showsAccount && kind !== 'signedOut';
+    return html`
+      <a class="skip" href="#result" @click=${this.#skip}>${t('skip')}</a>
+      <leaf-header .expanded=${showsAccount} @account=${this.#toggleAccount}></leaf-header>
+      <div class="page">
+        ${showsAccount ? this.#account() : ''}
+        <leaf-search .code=${code ?? ''} ?hidden=${kind === 'signedOut'} @entered=${this.#search}></leaf-search>
+        <p class="hidden-visually" role="status" aria-live="polite">${this.#announcement()}</p>
+        <main
+          id="result"
+          tabindex="-1"
+          lang=${language.locale}
+          aria-busy=${kind === 'loading'}
+          data-testid="result"
+          data-state=${kind}
+        >
+          ${this.#result()}
+        </main>
+      </div>
+    `;
+  }
+}
+
+customElements.define('leaf-console', LeafConsole);

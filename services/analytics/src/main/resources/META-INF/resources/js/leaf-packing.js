@@ -1,0 +1,112 @@
+import { html } from 'lit';
+import { shortName } from './code.js';
+import { containmentLevels } from './containments.js';
+import { itemLink, levelBadge } from './item-link.js';
+import { t } from './language.js';
+import { PageElement } from './page-element.js';
+import { placeMinute, placeTimeLine } from './time.js';
+
+const FOLDED = 10;
+
+/** What the item is or was packed in, and what is inside it now. Every other item is a link to its own trace. */
+class LeafPacking extends PageElement {
+  static properties = { trace: { attribute: false }, isUnfolded: { state: true } };
+
+  willUpdate(changed) {
+    if (changed.has('trace')) {
+      this.isUnfolded = false;
+    }
+  }
+
+  #period({ from, to }) {
+    const exact = [from, to].filter(Boolean).map(placeTimeLine).join(' – ');
+    const text = to
+      ? t('packing.was', { from: placeMinute(from), to: placeMinute(to) })
+      : t('packing.inside', { from: placeMinute(from) });
+    return html`<span class="period" title=${exact}>${text}</span>`;
+  }
+
+  #ancestor(containment, inner) {
+    const { item, to } = containment;
+    return html`
+      <li>
+        <div class="node ${to ? 'past' : ''}" data-level=${item.level ?? ''}>
+          ${levelBadge(item.level)} ${itemLink(item, 'tree-node')} ${this.#period(containment)}
+        </div>
+        ${inner}
+      </li>
+    `;
+  }
+
+  /** The levels below `levels[0]` hang under its latest containment. */
+  #chain([outermost, ...inner]) {
+    if (!outermost) {
+      return html`<ul>
+        ${this.#current()}
+      </ul>`;
+    }
+    const latest = outermost.at(-1);
+    return html`
+      <ul>
+        ${outermost.slice(0, -1).map((containment) => this.#ancestor(containment, ''))}
+        ${this.#ancestor(latest, this.#chain(inner))}
+      </ul>
+    `;
+  }
+
+  #current() {
+    const { item, children } = this.trace;
+    return html`
+      <li>
+        <div class="node current" aria-current="true" data-testid="tree-current" data-level=${item.level ?? ''}>
+          ${levelBadge(item.level)} <code>${shortName(item)}</code> <span class="period">${t('packing.current')}</span>
+        </div>
+        ${children?.count > 0 ? this.#children(children) : ''}
+      </li>
+    `;
+  }
+
+  #children({ count, items }) {
+    const shown = this.isUnfolded ? items : items.slice(0, FOLDED);
+    return html`
+      <p class="children-count" data-testid="children-count" data-count=${count}>
+        ${t('packing.children', { count: count.toLocaleString() })}
+      </p>
+      <ul class="children">
+        ${shown.map((child) => html`<li>${levelBadge(child.level)} ${itemLink(child, 'tree-child')}</li>`)}
+      </ul>
+      ${items.length > FOLDED ? this.#fold(items.length) : ''}
+      ${
+        count > items.length && shown.length === items.length
+          ? html`<p class="help">${t('packing.more', { count: (count - items.length).toLocaleString() })}</p>`
+          : ''
+      }
+    `;
+  }
+
+  #fold(count) {
+    return html`
+      <button class="small" type="button" aria-expanded=${this.isUnfolded} @click=${this.#toggle}>
+        ${this.isUnfolded ? t('packing.showFewer') : t('packing.showAll', { count })}
+      </button>
+    `;
+  }
+
+  #toggle() {
+    this.isUnfolded = !this.isUnfolded;
+  }
+
+  render() {
+    const { parents = [], children } = this.trace;
+    const isAlone = parents.length === 0 && !(children?.count > 0);
+    return html`
+      <section class="card packing" aria-labelledby="packing-title" data-testid="packing-tree">
+        <h2 id="packing-title">${t('packing.title')}</h2>
+        <div class="tree">${this.#chain(containmentLevels(parents))}</div>
+        ${isAlone ? html`<p class="help">${t('packing.none')}</p>` : ''}
+      </section>
+    `;
+  }
+}
+
+customElements.define('leaf-packing', LeafPacking);

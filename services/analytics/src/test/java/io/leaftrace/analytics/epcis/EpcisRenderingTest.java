@@ -1,0 +1,129 @@
+package io.leaftrace.analytics.epcis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaftrace.analytics.Story;
+import io.leaftrace.analytics.fact.FactSet;
+import io.leaftrace.analytics.fact.StoredFact;
+import io.leaftrace.analytics.item.ItemNames;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+class EpcisRenderingTest {
+
+    private final Story story = Story.told();
+    private final FactSet set = FactSet.of(story.facts);
+
+    @Test
+    void everyFactIsAValidEvent() {
+        QueryDocument document = new QueryDocument();
+        set.facts().forEach(fact -> document.add(render(fact)));
+
+        ObjectNode rendered = document.document(Instant.now());
+
+        assertThat(EpcisSchema.violations(rendered)).isEmpty();
+        assertThat(rendered.at("/epcisBody/queryResults/resultsBody/eventList")).hasSize(12);
+    }
+
+    @Test
+    void theSchemaWouldNoticeAWrongWord() {
+        QueryDocument document = new QueryDocument();
+        document.add(render("shipping").put("disposition", "gone"));
+
+        assertThat(EpcisSchema.violations(document.document(Instant.now()))).isNotEmpty();
+    }
+
+    @Test
+    void appliedSerialsAreCommissioned() {
+        ObjectNode event = render("commissioning");
+
+        assertThat(event.get("type").asText()).isEqualTo("ObjectEvent");
+        assertThat(event.get("action").asText()).isEqualTo("ADD");
+        assertThat(event.get("disposition").asText()).isEqualTo("active");
+        assertThat(texts(event.get("epcList"))).hasSize(20).contains(story.packUri(0));
+        assertThat(event.at("/bizLocation/id").asText()).isEqualTo("https://id.gs1.org/414/" + Story.FACTORY);
+    }
+
+    @Test
+    void rejectedSerialsAreDecommissioned() {
+        ObjectNode event = render("decommissioning");
+
+        assertThat(event.get("action").asText()).isEqualTo("DELETE");
+        assertThat(event.get("disposition").asText()).isEqualTo("inactive");
+        assertThat(texts(event.get("epcList"))).containsExactlyInAnyOrder(story.packUri(20), story.packUri(21));
+    }
+
+    @Test
+    void packingIsAnAggregationForEachParent() {
+        List<ObjectNode> events = set.facts().stream()
+                .filter(fact -> "packing".equals(fact.kind().bizStep()))
+                .map(this::render)
+                .toList();
+
+        assertThat(events).hasSize(4).allSatisfy(event -> {
+            assertThat(event.get("type").asText()).isEqualTo("AggregationEvent");
+            assertThat(event.get("action").asText()).isEqualTo("ADD");
+        });
+        assertThat(events.get(0).get("parentID").asText()).isEqualTo(story.cartonUri(0));
+        assertThat(texts(events.get(0).get("childEPCs"))).hasSize(10).contains(story.packUri(9));
+        assertThat(events.get(3).get("parentID").asText()).isEqualTo(story.pallet.digitalLink());
+        assertThat(events.stream().map(event -> event.get("eventID").asText())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shippingTellsFromWhereToWhereAndItsReference() {
+        ObjectNode event = render("shipping");
+
+        assertThat(event.at("/sourceList/0/source").asText()).endsWith(Story.FACTORY);
+        assertThat(event.at("/destinationList/0/destination").asText()).endsWith(Story.DISTRIBUTOR);
+        assertThat(event.has("bizLocation")).isFalse();
+        assertThat(event.at("/bizTransactionList/0/bizTransaction").asText())
+                .isEqualTo("urn:epcglobal:cbv:bt:" + Story.FACTORY + ":DN%2F17");
+    }
+
+    @Test
+    void unpackingTakesAllOut() {
+        ObjectNode event = render("unpacking");
+
+        assertThat(event.get("action").asText()).isEqualTo("DELETE");
+        assertThat(event.get("parentID").asText()).isEqualTo(story.pallet.digitalLink());
+        assertThat(event.has("childEPCs")).isFalse();
+    }
+
+    @Test
+    void keepsTheOffsetOfThePlace() {
+        ObjectNode event = render("receiving");
+
+        assertThat(event.get("eventTime").asText()).endsWith("+08:00");
+        assertThat(event.get("eventTimeZoneOffset").asText()).isEqualTo("+08:00");
+        assertThat(event.get("recordTime").asText()).endsWith("Z");
+    }
+
+    private ObjectNode render(String bizStep) {
+        return render(set.facts().stream()
+                .filter(fact -> bizStep.equals(fact.kind().bizStep()))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private ObjectNode render(StoredFact fact) {
+        List<EventItems.Run> runs = set.namings()
+                .filter(naming -> naming.fact().equals(fact))
+                .map(naming -> new EventItems.Run(
+                        fact.header().eventId(), fact.part(), naming.role(), naming.first(), naming.last()))
+                .toList();
+        ItemNames names = new ItemNames(Story.KEYS, Story.codes(), story.orders(), Map.of(), set.foreignUris());
+        return EpcisRendering.render(fact, new EventItems(runs, names).uris(fact));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}

@@ -1,0 +1,278 @@
+package io.leaftrace.analytics.trace;
+
+import static io.leaftrace.analytics.Analytics.as;
+import static io.leaftrace.analytics.Analytics.asRegulator;
+import static io.leaftrace.analytics.Analytics.trace;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.leaftrace.analytics.Story;
+import io.leaftrace.edge.Roles;
+import io.leaftrace.model.CapturedEvent;
+import io.leaftrace.model.EpcisEventsCaptured;
+import io.leaftrace.model.Fact;
+import io.leaftrace.model.Header;
+import io.leaftrace.model.ItemChecked;
+import io.leaftrace.model.Items;
+import io.leaftrace.testing.EmbeddedBackends;
+import io.leaftrace.testing.Facts;
+import io.leaftrace.testing.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedBackends.class, initArgs = @ResourceArg(name = "schema", value = "analytics"))
+class TraceTest {
+
+    @Test
+    void tellsTheWholeLifeOfAPack() {
+        // Given a pack that went from the line to the shop's counter
+        Story story = told();
+
+        // When the regulator asks for it
+        awaitSteps(story.packUri(0), 10);
+
+        // Then every step is there, those of carton, case and pallet too, with time and place
+        trace(story.packUri(0))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("known"))
+                .body("item.digitalLink", equalTo(story.packUri(0)))
+                .body("item.epcUrn", equalTo("urn:epc:id:sgtin:6901234.000001." + serial(story.packUri(0))))
+                .body("item.level", equalTo("PACK"))
+                .body("product.name", equalTo("Zhenlong PACK"))
+                .body("maker.gln", equalTo(Story.MAKER))
+                .body("state.disposition", equalTo("retail_sold"))
+                .body("state.place.gln", equalTo(Story.SHOP))
+                .body("state.destination", nullValue())
+                .body("state.holder", equalTo(Story.SHOP))
+                .body("parents.item.level", contains("CARTON", "CASE", "PALLET"))
+                .body("parents.depth", contains(1, 2, 3))
+                .body("parents[2].item.sscc", equalTo(story.pallet.digits18()))
+                .body("children.count", equalTo(0))
+                .body(
+                        "steps.bizStep",
+                        contains(
+                                "commissioning",
+                                "packing",
+                                "packing",
+                                "packing",
+                                "shipping",
+                                "receiving",
+                                "unpacking",
+                                "shipping",
+                                "receiving",
+                                "retail_selling"))
+                .body(
+                        "steps.via",
+                        contains(
+                                "self", "self", "CARTON", "CASE", "PALLET", "PALLET", "PALLET", "CASE", "CASE", "self"))
+                .body("steps[4].place.city", equalTo("Nanning"))
+                .body("steps[4].destination.city", equalTo("Liuzhou"))
+                .body("steps[4].eventTime", endsWith("+08:00"))
+                .body("steps[4].text", equalTo("DN/17"))
+                .body("steps[4].recordedOn.sscc", equalTo(story.pallet.digits18()))
+                .body("steps[1].parent.digitalLink", equalTo(story.cartonUri(0)));
+    }
+
+    @Test
+    void tellsWhatIsInsideNow() {
+        Story story = told();
+        awaitSteps(story.packUri(0), 10);
+
+        trace(story.cartonUri(0))
+                .then()
+                .body("item.level", equalTo("CARTON"))
+                .body("children.count", equalTo(9))
+                .body("children.items.digitalLink", hasItem(story.packUri(9)))
+                .body("children.items.digitalLink", not(hasItem(story.packUri(0))));
+        trace(story.caseUnit.digits18())
+                .then()
+                .body("status", equalTo("known"))
+                .body("item.level", equalTo("CASE"))
+                .body("item.epcUrn", equalTo(story.caseUnit.epcUrn(7)))
+                .body("children.count", equalTo(2));
+        trace(story.pallet.digits18())
+                .then()
+                .body("item.level", equalTo("PALLET"))
+                .body("children.count", equalTo(0));
+    }
+
+    @Test
+    void takesACodeInAnyForm() {
+        Story story = told();
+        String serial = serial(story.packUri(1));
+        awaitSteps(story.packUri(1), 9);
+
+        for (String code : List.of(
+                "(01)" + Story.PACK_GTIN + "(21)" + serial,
+                "01" + Story.PACK_GTIN + "21" + serial,
+                "urn:epc:id:sgtin:6901234.000001." + serial,
+                "HTTPS://SHOP.EXAMPLE.COM/P/01/" + Story.PACK_GTIN + "/21/" + serial + "?17=271231",
+                story.packUri(1).replace(serial, serial.toLowerCase(Locale.ROOT)))) {
+            trace(code).then().statusCode(200).body("item.digitalLink", equalTo(story.packUri(1)));
+        }
+    }
+
+    @Test
+    void takesACodeWithEncodedSlashesInThePath() {
+        Story story = told();
+        awaitSteps(story.packUri(2), 9);
+
+        asRegulator()
+                .urlEncodingEnabled(false)
+                .get("/v1/traces/" + story.packUri(2).replace(":", "%3A").replace("/", "%2F"))
+                .then()
+                .statusCode(200)
+                .body("item.digitalLink", equalTo(story.packUri(2)));
+    }
+
+    @Test
+    void isPendingUntilTheFactsOfOurOwnCodeArrive() {
+        // Given a genuine code of which no fact has arrived
+        Story story = new Story();
+        trace(story.packUri(0))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("pending"))
+                .body("item.digitalLink", equalTo(story.packUri(0)))
+                .body("state.disposition", nullValue())
+                .body("steps", hasSize(0));
+        // When they arrive, then it is known
+        story.make();
+        publish(story.facts);
+        await().untilAsserted(() -> trace(story.packUri(0)).then().body("status", equalTo("known")));
+    }
+
+    @Test
+    void tellsTheChecksOfBuyersApart() {
+        Story story = told();
+        awaitSteps(story.packUri(3), 9);
+        Facts.publish(new ItemChecked(
+                story.header(),
+                story.packUri(3),
+                Items.of(story.pack(3)),
+                "SUSPECT",
+                List.of("impossible_speed"),
+                22.8,
+                108.3));
+
+        await().untilAsserted(() -> trace(story.packUri(3))
+                .then()
+                .body("checks.count", equalTo(1))
+                .body("checks.items[0].verdict", equalTo("SUSPECT"))
+                .body("checks.items[0].reasons", contains("impossible_speed"))
+                .body("steps", hasSize(9)));
+    }
+
+    @Test
+    void answers404ForACodeThatNobodyIssued() {
+        trace("(01)" + Story.PACK_GTIN + "(21)AAAABBBBCCCCDDDD")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:leaftrace:problem:item-unknown"))
+                .body("items[0].reason", equalTo("code_unknown"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "(01)06901234000017(21)X", "https://id.gs1.org/01/1/21/2", "a\0b", "%"})
+    void refusesWhatIsNoIdentifier(String code) {
+        trace(code)
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:leaftrace:problem:not-an-identifier"));
+    }
+
+    @Test
+    void wantsACode() {
+        asRegulator().get("/v1/traces").then().statusCode(400);
+        trace(" ").then().statusCode(400);
+    }
+
+    @Test
+    void isOnlyForThoseWhoMay() {
+        given().get("/v1/traces?code=123").then().statusCode(401);
+        given().auth()
+                .oauth2(Tokens.expired(Roles.REGULATOR, Story.MAKER))
+                .get("/v1/traces?code=123")
+                .then()
+                .statusCode(401);
+        given().auth()
+                .oauth2(Tokens.foreign(Roles.REGULATOR, Story.MAKER))
+                .get("/v1/traces?code=123")
+                .then()
+                .statusCode(401);
+        for (String role : List.of(Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL)) {
+            as(role, Story.MAKER).get("/v1/traces?code=123").then().statusCode(403);
+        }
+    }
+
+    @Test
+    void aBrandSeesOnlyItsOwnItems() {
+        Story story = told();
+        awaitSteps(story.packUri(4), 9);
+
+        for (String own : List.of(story.packUri(4), story.pallet.digits18())) {
+            as(Roles.BRAND, Story.MAKER)
+                    .queryParam("code", own)
+                    .get("/v1/traces")
+                    .then()
+                    .statusCode(200);
+            as(Roles.BRAND, Story.DEPOT)
+                    .queryParam("code", own)
+                    .get("/v1/traces")
+                    .then()
+                    .statusCode(404);
+        }
+    }
+
+    @Test
+    void refusesATraceOfMoreFactsThanItCanTell() {
+        Story story = new Story();
+        String uri = "https://foreign.example/seen-without-end/" + story.packOrder;
+        String seen = "{\"type\":\"ObjectEvent\",\"eventTimeZoneOffset\":\"+08:00\",\"epcList\":[\"" + uri + "\"]}";
+        for (int capture = 0; capture < 5; capture++) {
+            Header header = story.header();
+            CapturedEvent event = new CapturedEvent("urn:uuid:1", header.occurredAt(), seen);
+            List<CapturedEvent> events = Collections.nCopies(TraceStore.MOST_FACTS / 5 + 1, event);
+            Facts.publish(new EpcisEventsCaptured(header, "c-" + capture, Story.DEPOT, "null", events));
+        }
+
+        await().untilAsserted(() ->
+                trace(uri).then().statusCode(422).body("type", equalTo("urn:leaftrace:problem:trace-too-large")));
+    }
+
+    private static Story told() {
+        Story story = Story.told();
+        publish(story.facts);
+        return story;
+    }
+
+    private static void publish(List<Fact> facts) {
+        Facts.publish(facts.toArray(Fact[]::new));
+    }
+
+    private static void awaitSteps(String code, int count) {
+        await().untilAsserted(() -> trace(code).then().statusCode(200).body("steps", hasSize(count)));
+    }
+
+    private static String serial(String uri) {
+        return uri.substring(uri.lastIndexOf('/') + 1);
+    }
+}
