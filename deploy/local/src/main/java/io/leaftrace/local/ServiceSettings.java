@@ -1,0 +1,28 @@
+package io.leaftrace.local;
+
+import io.leaftrace.embedded.EmbeddedKafkaBroker;
+import io.leaftrace.embedded.EmbeddedPostgresServer;
+import io.leaftrace.embedded.TokenIssuer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What a service of this stack is configured with, as environment variables. */
+record ServiceSettings(
+        EmbeddedPostgresServer postgres, EmbeddedKafkaBroker kafka, Path publicKey, String keys, URI origin) {
+
+    Map<String, String> of(Service service, int port) {
+        return Map.ofEntries(
+                Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
+                Map.entry("QUARKUS_DATASOURCE_USERNAME", service.schema()),
+                Map.entry("QUARKUS_DATASOURCE_PASSWORD", service.schema()),
+                Map.entry("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl()),
+                Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl()),
+                Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
+                Map.entry("MP_JWT_VERIFY_PUBLICKEY_LOCATION", publicKey.toUri().toString()),
+                Map.entry("MP_JWT_VERIFY_ISSUER", TokenIssuer.ISSUER),
+                Map.entry("LEAFTRACE_KEYS", keys),
+                Map.entry("LEAFTRACE_DIGITAL_LINK_RESOLVER", origin.toString()));
+    }
+}
