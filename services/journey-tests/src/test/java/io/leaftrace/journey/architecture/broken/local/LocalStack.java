@@ -1,0 +1,4 @@
+package io.leaftrace.journey.architecture.broken.local;
+
+/** What only a developer's machine has. */
+public final class LocalStack {}

@@ -1,0 +1,4 @@
+package io.leaftrace.journey.architecture.broken.logistics.place;
+
+/** Something of another service. */
+public record Place(String gln) {}

@@ -1,0 +1,3 @@
+package io.leaftrace.journey.architecture.broken.model;
+
+interface Fact {}

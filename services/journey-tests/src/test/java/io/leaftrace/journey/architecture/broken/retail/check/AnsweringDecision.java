@@ -1,0 +1,3 @@
+package io.leaftrace.journey.architecture.broken.retail.check;
+
+record AnsweringDecision(Verdict verdict) {}

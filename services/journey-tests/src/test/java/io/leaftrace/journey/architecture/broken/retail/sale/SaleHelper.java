@@ -1,0 +1,3 @@
+package io.leaftrace.journey.architecture.broken.retail.sale;
+
+final class SaleHelper {}

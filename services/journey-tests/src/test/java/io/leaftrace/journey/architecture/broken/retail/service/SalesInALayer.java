@@ -1,0 +1,3 @@
+package io.leaftrace.journey.architecture.broken.retail.service;
+
+final class SalesInALayer {}
