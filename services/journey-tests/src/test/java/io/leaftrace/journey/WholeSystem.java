@@ -67,11 +67,12 @@ public final class WholeSystem implements ParameterResolver, TestWatcher {
             Thread starter = new Thread(this::start, "whole-system-start");
             starter.setDaemon(true);
             starter.start();
-            inTime = started.orTimeout(START_LIMIT.toSeconds(), TimeUnit.SECONDS).whenComplete((system, failure) -> {
-                if (failure != null) {
-                    starter.interrupt();
-                }
-            });
+            inTime = started.orTimeout(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                    .whenComplete((system, failure) -> {
+                        if (failure != null) {
+                            starter.interrupt();
+                        }
+                    });
         }
 
         RunningSystem system() {

@@ -19,6 +19,7 @@ import io.leaftrace.testing.Facts;
 import io.leaftrace.testing.Tokens;
 import io.restassured.specification.RequestSpecification;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -118,7 +119,7 @@ public final class AShop {
                 "tillId",
                 "till-1",
                 "occurredAt",
-                OffsetDateTime.now().toString(),
+                OffsetDateTime.now(ZoneOffset.UTC).toString(),
                 "items",
                 List.of(codes));
     }

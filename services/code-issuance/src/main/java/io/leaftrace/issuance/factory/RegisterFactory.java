@@ -46,7 +46,8 @@ class RegisterFactory {
     }
 
     private static HttpProblem exists(Factory factory) {
-        return Problems.conflict("factory-exists", "A factory with GLN " + factory.gln() + " is registered.", List.of());
+        return Problems.conflict(
+                "factory-exists", "A factory with GLN " + factory.gln() + " is registered.", List.of());
     }
 
     private static PlaceRegistered fact(Factory factory, Header header) {

@@ -35,8 +35,8 @@ class MakerTest {
     @Test
     void refusesSecondMakerWithTheSameCompanyPrefix() {
         AMaker maker = AMaker.registered();
-        Map<String, Object> body = Map.of(
-                "gln", maker.factoryGln, "name", "Copy", "country", "CN", "companyPrefix", maker.companyPrefix);
+        Map<String, Object> body =
+                Map.of("gln", maker.factoryGln, "name", "Copy", "country", "CN", "companyPrefix", maker.companyPrefix);
         AMaker.as(Roles.OPERATOR, null)
                 .body(body)
                 .post("/v1/makers")
@@ -71,8 +71,8 @@ class MakerTest {
     }
 
     private static int post(AMaker maker) {
-        Map<String, Object> body = Map.of(
-                "gln", maker.gln, "name", "Maker", "country", "CN", "companyPrefix", maker.companyPrefix);
+        Map<String, Object> body =
+                Map.of("gln", maker.gln, "name", "Maker", "country", "CN", "companyPrefix", maker.companyPrefix);
         return AMaker.as(Roles.OPERATOR, null).body(body).post("/v1/makers").statusCode();
     }
 }

@@ -64,12 +64,20 @@ class LineReportTest {
                 .body("items.find { it.item == '" + codes.get(0) + "' }.reason", equalTo("already_applied"))
                 .body("items.find { it.item == '" + forged + "' }.reason", equalTo("code_unknown"))
                 .body("items.find { it.item == 'nonsense' }.reason", equalTo("code_malformed"));
-        // Then the refusal is kept, and the good one was not written
-        maker.factory()
+        // Then the refusal is kept, for this maker alone, and the good one was not written
+        String refusalId = maker.factory()
                 .get("/v1/refusals")
                 .then()
                 .body("items[0].kind", equalTo("application-report"))
-                .body("items[0].reasons.reason", hasItem("already_applied"));
+                .body("items[0].reasons.reason", hasItem("already_applied"))
+                .extract()
+                .path("items[0].refusalId");
+        maker.factory()
+                .get("/v1/refusals/" + refusalId)
+                .then()
+                .statusCode(200)
+                .body("message.applied", hasItem(forged));
+        AMaker.registered().factory().get("/v1/refusals/" + refusalId).then().statusCode(404);
         apply(maker, codes.subList(1, 2), List.of()).statusCode(201);
     }
 

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param kind what it was, such as {@code sale} or {@code handheld-scan}
  * @param refusedAt by our clock (UTC)
  * @param refusedBy the {@code sub} of the token that sent it
- * @param reasons every reason, each with the item or field that it is about
- * @param message the message as JSON
+ * @param reasons every reason, each with the item or field that it is about; none in a list where they are over 64 KiB
+ * @param message the message as JSON; null in a list where it is over 64 KiB
  */
 public record Refusal(
         UUID refusalId,

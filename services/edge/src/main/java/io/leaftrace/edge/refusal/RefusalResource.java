@@ -3,6 +3,7 @@ package io.leaftrace.edge.refusal;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
+import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,6 +12,8 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
 
 /** Refused messages, the newest first: a party's own, or all for those who run or watch the platform. */
 @Path("/v1/refusals")
@@ -29,9 +32,22 @@ public class RefusalResource {
     @GET
     @RolesAllowed({Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL, Roles.REGULATOR, Roles.OPERATOR})
     public Uni<Page<Refusal>> list(@Valid @BeanParam PageRequest page) {
-        boolean seesAll = caller.is(Roles.REGULATOR) || caller.is(Roles.OPERATOR);
         long before = page.after().map(Long::parseLong).orElse(Long.MAX_VALUE);
-        return store.before(pool, before, seesAll ? null : caller.party(), page.rows())
+        return store.before(pool, before, visibleParty(), page.rows())
                 .map(rows -> Page.of(page, rows, RefusalStore.Numbered::number).map(RefusalStore.Numbered::refusal));
+    }
+
+    /** One refusal, with its message and every reason, however long. */
+    @GET
+    @Path("/{refusalId}")
+    @RolesAllowed({Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL, Roles.REGULATOR, Roles.OPERATOR})
+    public Uni<Refusal> get(UUID refusalId) {
+        return store.find(pool, refusalId, visibleParty())
+                .map(found -> found.orElseThrow(
+                        () -> Problems.notFound("refusal-unknown", "There is no such refusal.", List.of())));
+    }
+
+    private String visibleParty() {
+        return caller.is(Roles.REGULATOR) || caller.is(Roles.OPERATOR) ? null : caller.party();
     }
 }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The SQL of refusals. */
@@ -27,8 +28,17 @@ public class RefusalStore {
                 on conflict (refusal_id) do nothing
             """;
 
+    private static final String ONE = """
+            select refusal_id, party_gln, kind, refused_at, refused_by, reasons, message
+              from refusal
+             where refusal_id = $1 and ($2::text is null or party_gln = $2)
+            """;
+
+    // A message may hold megabytes, and a page 500 of them: what is large is left to the question for the one.
     private static final String PAGE = """
-            select number, refusal_id, party_gln, kind, refused_at, refused_by, reasons, message
+            select number, refusal_id, party_gln, kind, refused_at, refused_by,
+                   case when octet_length(reasons) <= 65536 then reasons else '[]' end as reasons,
+                   case when octet_length(message) <= 65536 then message end as message
               from refusal
              where number < $1 and ($2::text is null or party_gln = $2)
              order by number desc
@@ -74,6 +84,15 @@ public class RefusalStore {
             found.forEach(row -> refusals.add(new Numbered(row.getLong("number"), refusal(row))));
             return refusals;
         });
+    }
+
+    /** A refusal with all of its message; of one party, or of any where that is null. */
+    Uni<Optional<Refusal>> find(SqlClient sql, UUID refusalId, String partyGln) {
+        return sql.preparedQuery(ONE)
+                .execute(Tuple.of(refusalId, partyGln))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(refusal(rows.iterator().next())));
     }
 
     private Refusal refusal(Row row) {

@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Sells a basket at a till: wholly, or not at all. */
@@ -74,15 +75,17 @@ class SellItems {
 
     private Map<String, Serial> recognise(List<String> codes) {
         Map<String, Serial> serials = new HashMap<>();
-        for (String code : codes) {
-            try {
-                Serial.of(code, Identifier.parse(code), keys).ifPresent(serial -> serials.put(code, serial));
-            } catch (IdentifierException malformed) {
-                // Not in the map: the decision answers that it is no code of ours.
-                continue;
-            }
-        }
+        codes.forEach(code -> recognise(code).ifPresent(serial -> serials.put(code, serial)));
         return serials;
+    }
+
+    /** Empty, too, for what is no identifier at all: the decision answers that it is no code of ours. */
+    private Optional<Serial> recognise(String code) {
+        try {
+            return Serial.of(code, Identifier.parse(code), keys);
+        } catch (IdentifierException malformed) {
+            return Optional.empty();
+        }
     }
 
     private Uni<Answer> accept(SqlConnection tx, NewSale sale, List<Serial> sold) {
