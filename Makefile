@@ -3,9 +3,10 @@
 .PHONY: help jdk run test check openapi openapi-verify format clean
 
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
-# One line a module instead of one a plug-in.
+# A line for each module and each test class, instead of one for each plug-in.
 MVN := ./mvnw -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
-  -Dorg.slf4j.simpleLogger.log.org.apache.maven.cli.event.ExecutionEventListener=info
+  -Dorg.slf4j.simpleLogger.log.org.apache.maven.cli.event.ExecutionEventListener=info \
+  -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 BUILT := target/built
 SERVICES := code-issuance logistics-scan retail-scan analytics
 SOURCES := $(shell find pom.xml shared-model identity services deploy -name target -prune -o \
