@@ -3,9 +3,9 @@
 .PHONY: help jdk run test check openapi openapi-verify format clean
 
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
-# A line for each module and each test class, instead of one for each plug-in.
+# What is being built and which tests ran, without what each plug-in has to say.
 MVN := ./mvnw -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
-  -Dorg.slf4j.simpleLogger.log.org.apache.maven.cli.event.ExecutionEventListener=info \
+  -Dorg.slf4j.simpleLogger.log.org.apache.maven.cli.event.ExecutionEventLogger=info \
   -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 BUILT := target/built
 SERVICES := code-issuance logistics-scan retail-scan analytics
