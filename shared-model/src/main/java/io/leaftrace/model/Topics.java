@@ -9,6 +9,8 @@ public final class Topics {
     public static final String ISSUANCE_REGISTRY = "code-issuance.registry.v1";
     /** Codes issued, serials applied and packed at the line. */
     public static final String ISSUANCE_ITEMS = "code-issuance.items.v1";
+    /** The heads of the hash chains over the line reports. */
+    public static final String ISSUANCE_LOG = "code-issuance.log.v1";
     /** Places of the chain: warehouses and shops. */
     public static final String LOGISTICS_REGISTRY = "logistics-scan.registry.v1";
     /** Changes of hands. */
@@ -21,7 +23,7 @@ public final class Topics {
     public static final String CHECKS = "retail-scan.checks.v1";
 
     public static final List<String> ALL =
-            List.of(ISSUANCE_REGISTRY, ISSUANCE_ITEMS, LOGISTICS_REGISTRY, CUSTODY, EPCIS, SALES, CHECKS);
+            List.of(ISSUANCE_REGISTRY, ISSUANCE_ITEMS, ISSUANCE_LOG, LOGISTICS_REGISTRY, CUSTODY, EPCIS, SALES, CHECKS);
 
     private Topics() {}
 }

@@ -21,6 +21,7 @@ class RecordsMatchSchemasTest {
     private static final Map<Type, String> PLAIN = Map.of(
             String.class, "string",
             long.class, "long",
+            Long.class, "long",
             int.class, "int",
             double.class, "double",
             Double.class, "double",

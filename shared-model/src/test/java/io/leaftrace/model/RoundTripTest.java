@@ -21,8 +21,21 @@ class RoundTripTest {
     static Stream<Fact> facts() {
         Header header = Samples.HEADER;
         return Stream.of(
-                new CodesIssued(header, 1, "g", "f", "l", PackagingLevel.PACK, "06901234000016", "6901234", 5, "k"),
-                new CodesIssued(header, 2, "g", "f", "l", PackagingLevel.PALLET, null, "6901234", 5, "k"),
+                new CodesIssued(
+                        header, 1, "g", "f", "l", PackagingLevel.PACK, "06901234000016", "6901234", 5, "k", null, null),
+                new CodesIssued(
+                        header,
+                        2,
+                        "g",
+                        "f",
+                        "l",
+                        PackagingLevel.PALLET,
+                        null,
+                        "6901234",
+                        5,
+                        "k",
+                        9L,
+                        header.recordedAt()),
                 new ItemsPacked(header, "g", null, List.of()),
                 new ItemsPacked(header, "g", "L1", List.of(new Packing(Samples.PALLET, Samples.MIXED))),
                 new ItemsShipped(header, Samples.MIXED, "a", "b", "d", null),

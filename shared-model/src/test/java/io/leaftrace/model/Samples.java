@@ -31,9 +31,15 @@ final class Samples {
                     new MakerRegistered(HEADER, GLN, "广西中烟 Zhēnlóng", "CN", "6901234"),
                     new ProductRegistered(HEADER, "06901234000016", GLN, "真龙", PackagingLevel.PACK, "CN"),
                     place(PlaceKind.FACTORY),
-                    new CodesIssued(HEADER, 1, GLN, GLN, "L1", PackagingLevel.CASE, null, "6901234", 1_000, "k1"),
+                    new CodesIssued(
+                            HEADER, 1, GLN, GLN, "L1", PackagingLevel.CASE, null, "6901234", 1_000, "k1", null, null),
                     new SerialsApplied(HEADER, GLN, "L1", RUNS, Items.ofRuns(List.of(new ItemRun(16_778_211, 4)))),
                     new ItemsPacked(HEADER, GLN, "L1", List.of(new Packing(PALLET, RUNS), new Packing(PALLET, MIXED))),
+                    new CodesExpired(HEADER, 1, GLN),
+                    new CodesCancelled(HEADER, 1, GLN, "ordered for the wrong market"),
+                    new ItemsDeactivated(HEADER, GLN, RUNS, DeactivationReason.PRODUCT_DESTROYED, "burnt"),
+                    new ReportRecalled(HEADER, GLN, "L1", HEADER.eventId(), "wrong shift"),
+                    new ChainHeadsPublished(HEADER, List.of(new ChainHead("L1", 2, "0f".repeat(32)))),
                     new ItemsShipped(HEADER, PALLET, GLN, SHOP, "handheld-7", "despatch 17"),
                     new ItemsReceived(HEADER, MIXED, SHOP, "handheld-8", null),
                     new ItemsUnpacked(HEADER, PALLET, SHOP, "handheld-8"),
@@ -43,11 +49,27 @@ final class Samples {
                             HEADER, MIXED.foreign().get(0), RUNS, "CHECK", List.of("checked_often"), 22.8167, null))
             .collect(Collectors.toMap(fact -> fact.getClass().getSimpleName() + ".v1", Function.identity()));
 
+    private static final Map<String, Fact> LATER_VERSIONS = Map.of(
+            "CodesIssued.v2",
+            new CodesIssued(
+                    HEADER,
+                    1,
+                    GLN,
+                    GLN,
+                    "L1",
+                    PackagingLevel.CASE,
+                    null,
+                    "6901234",
+                    1_000,
+                    "k1",
+                    77L,
+                    Instant.parse("2026-09-01T08:15:31.000001Z")));
+
     private Samples() {}
 
     /** The fact in the golden file of that name, such as {@code ItemsSold.v1}. */
     static Fact named(String name) {
-        Fact sample = FIRST_VERSIONS.get(name);
+        Fact sample = FIRST_VERSIONS.getOrDefault(name, LATER_VERSIONS.get(name));
         if (sample == null) {
             throw new AssertionError("Give " + Samples.class.getSimpleName() + " a fact for " + name);
         }

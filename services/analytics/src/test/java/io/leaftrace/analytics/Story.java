@@ -168,7 +168,7 @@ public final class Story {
     }
 
     private void order(long number, PackagingLevel level, String gtin) {
-        facts.add(new CodesIssued(header(), number, MAKER, FACTORY, "L1", level, gtin, PREFIX, 1000, "k1"));
+        facts.add(new CodesIssued(header(), number, MAKER, FACTORY, "L1", level, gtin, PREFIX, 1000, "k1", null, null));
     }
 
     private void product(String gtin, PackagingLevel level) {

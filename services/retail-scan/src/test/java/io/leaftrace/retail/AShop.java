@@ -90,7 +90,9 @@ public final class AShop {
                 GTIN,
                 "6901234",
                 100,
-                "k1");
+                "k1",
+                null,
+                null);
     }
 
     public SerialsApplied applied() {

@@ -14,6 +14,16 @@ import java.time.OffsetDateTime;
  * @param keyId the key under which they were made
  * @param firstSscc the number of the first SSCC; null for serials
  * @param orderedAt with offset (UTC)
+ * @param market where the product is meant to be sold, ISO 3166-1 alpha-2; null for SSCCs
+ * @param state where it stands in its life
+ * @param issuedAt null while it is requested
+ * @param expiresAt from then on unused codes are void; null while it is requested
+ * @param downloadedAt when a printer first got them; null before that
+ * @param expiredAt when its expiry was told; null before that
+ * @param cancelledAt null unless it is cancelled
+ * @param deactivatedAt when all of its codes were taken out of use; null unless they were
+ * @param applied how many of its codes are on items
+ * @param rejected how many were spoiled
  */
 public record CodeOrder(
         long orderNumber,
@@ -26,4 +36,14 @@ public record CodeOrder(
         int quantity,
         String keyId,
         Long firstSscc,
-        OffsetDateTime orderedAt) {}
+        OffsetDateTime orderedAt,
+        String market,
+        CodeOrderState state,
+        OffsetDateTime issuedAt,
+        OffsetDateTime expiresAt,
+        OffsetDateTime downloadedAt,
+        OffsetDateTime expiredAt,
+        OffsetDateTime cancelledAt,
+        OffsetDateTime deactivatedAt,
+        int applied,
+        int rejected) {}

@@ -19,7 +19,8 @@ public class CodeOrderStore {
 
     private static final String COLUMNS = """
             select order_number, maker_gln, factory_gln, line_id, level, gtin, company_prefix, quantity, key_id,
-                   first_sscc, ordered_at
+                   first_sscc, ordered_at, market, issued_at, expires_at, downloaded_at, expired_at, cancelled_at,
+                   deactivated_at, applied, rejected
               from code_order
             """;
 
@@ -69,10 +70,11 @@ public class CodeOrderStore {
                 .addString(by);
         return tx.preparedQuery("""
                         insert into code_order (maker_gln, factory_gln, line_id, level, gtin, company_prefix, quantity,
-                                                key_id, first_sscc, ordered_at, ordered_by)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10)
-                        returning order_number, maker_gln, factory_gln, line_id, level, gtin, company_prefix, quantity,
-                                  key_id, first_sscc, ordered_at
+                                                key_id, first_sscc, ordered_at, ordered_by, issued_at, expires_at,
+                                                market)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10, now(), now() + interval '6 months',
+                                (select market from product where gtin = $5))
+                        returning *
                         """)
                 .execute(values)
                 .map(rows -> order(rows.iterator().next()));
@@ -128,6 +130,8 @@ public class CodeOrderStore {
     }
 
     private static CodeOrder order(Row row) {
+        int quantity = row.getInteger("quantity");
+        int used = row.getInteger("applied") + row.getInteger("rejected");
         return new CodeOrder(
                 row.getLong("order_number"),
                 row.getString("maker_gln"),
@@ -136,9 +140,35 @@ public class CodeOrderStore {
                 PackagingLevel.valueOf(row.getString("level")),
                 row.getString("gtin"),
                 row.getString("company_prefix"),
-                row.getInteger("quantity"),
+                quantity,
                 row.getString("key_id"),
                 row.getLong("first_sscc"),
-                row.getOffsetDateTime("ordered_at"));
+                row.getOffsetDateTime("ordered_at"),
+                row.getString("market"),
+                state(row, used, quantity),
+                row.getOffsetDateTime("issued_at"),
+                row.getOffsetDateTime("expires_at"),
+                row.getOffsetDateTime("downloaded_at"),
+                row.getOffsetDateTime("expired_at"),
+                row.getOffsetDateTime("cancelled_at"),
+                row.getOffsetDateTime("deactivated_at"),
+                row.getInteger("applied"),
+                row.getInteger("rejected"));
+    }
+
+    private static CodeOrderState state(Row row, int used, int quantity) {
+        if (row.getOffsetDateTime("cancelled_at") != null) {
+            return CodeOrderState.CANCELLED;
+        }
+        if (row.getOffsetDateTime("expired_at") != null) {
+            return CodeOrderState.EXPIRED;
+        }
+        if (row.getOffsetDateTime("issued_at") == null) {
+            return CodeOrderState.REQUESTED;
+        }
+        if (used > 0) {
+            return used < quantity ? CodeOrderState.IN_USE : CodeOrderState.USED_UP;
+        }
+        return row.getOffsetDateTime("downloaded_at") == null ? CodeOrderState.ISSUED : CodeOrderState.DOWNLOADED;
     }
 }

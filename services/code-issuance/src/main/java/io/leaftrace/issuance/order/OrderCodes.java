@@ -89,6 +89,8 @@ class OrderCodes {
                 order.gtin(),
                 order.companyPrefix(),
                 order.quantity(),
-                order.keyId());
+                order.keyId(),
+                order.firstSscc(),
+                order.expiresAt().toInstant());
     }
 }

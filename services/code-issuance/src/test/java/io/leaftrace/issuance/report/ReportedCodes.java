@@ -1,6 +1,7 @@
 package io.leaftrace.issuance.report;
 
 import io.leaftrace.issuance.order.CodeOrder;
+import io.leaftrace.issuance.order.CodeOrderState;
 import io.leaftrace.issuance.order.IssuedCode;
 import io.leaftrace.issuance.order.ItemBlock;
 import io.leaftrace.model.PackagingLevel;
@@ -12,6 +13,8 @@ import java.util.stream.IntStream;
 final class ReportedCodes {
 
     static final String LINE = "line-1";
+
+    static final OffsetDateTime ORDERED_AT = OffsetDateTime.parse("2026-11-01T08:00:00Z");
 
     private ReportedCodes() {}
 
@@ -27,7 +30,17 @@ final class ReportedCodes {
                 5_000,
                 "k1",
                 null,
-                OffsetDateTime.parse("2026-11-01T08:00:00Z"));
+                ORDERED_AT,
+                "CN",
+                CodeOrderState.ISSUED,
+                ORDERED_AT,
+                ORDERED_AT.plusMonths(6),
+                null,
+                null,
+                null,
+                null,
+                0,
+                0);
     }
 
     static IssuedCode code(CodeOrder order, int index) {

@@ -216,7 +216,9 @@ class ItemResourceTest extends ServiceTest {
                 gtin,
                 "6901234",
                 1_000,
-                "k1");
+                "k1",
+                null,
+                null);
     }
 
     private void scan(

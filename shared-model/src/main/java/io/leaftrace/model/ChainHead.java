@@ -1,0 +1,10 @@
+package io.leaftrace.model;
+
+/**
+ * The newest entry of a hash chain.
+ *
+ * @param chain whose reports it chains: a line, or a maker's party GLN
+ * @param position how many entries the chain has
+ * @param hash SHA-256 of the newest entry, 64 lower-case hexadecimal digits
+ */
+public record ChainHead(String chain, long position, String hash) {}
