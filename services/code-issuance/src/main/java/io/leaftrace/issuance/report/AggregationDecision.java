@@ -1,41 +1,38 @@
 package io.leaftrace.issuance.report;
 
 import io.leaftrace.edge.OffendingItem;
-import io.leaftrace.issuance.order.IssuedCode;
-import io.leaftrace.model.Items;
+import io.leaftrace.issuance.item.Blocks;
+import io.leaftrace.issuance.item.IssuedCode;
+import io.leaftrace.issuance.item.Mark;
 import io.leaftrace.model.PackagingLevel;
-import io.leaftrace.model.Packing;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Whether a line's report of what it packed holds (Implementing Regulation (EU) 2018/574, Annex II, section 2:
- * aggregation). A code becomes applied by being packed into: the line prints a carton's label when the carton is full.
+ * aggregation). A parent comes into use by being packed into: the line prints a carton's label when the carton is full.
  * Parents are of a higher level than their children, so a circle cannot be written down.
  */
 public final class AggregationDecision {
 
     /** One parent and its children, as reported. */
-    public record Reported(IssuedCode parent, List<IssuedCode> children) {}
+    record Reported(IssuedCode parent, List<IssuedCode> children) {}
 
-    public sealed interface Outcome permits Accepted, Refused {}
+    /**
+     * What came of it.
+     *
+     * @param offending none where the report holds
+     * @param firstUsed parents that came into use by it
+     */
+    record Outcome(List<OffendingItem> offending, List<IssuedCode> firstUsed) {}
 
-    /** The blocks handed in are marked; write them and the packings. */
-    public record Accepted(List<Packing> packings) implements Outcome {}
-
-    /** Nothing may be written: the whole report is refused, with every item that offends. */
-    public record Refused(List<OffendingItem> items) implements Outcome {}
-
-    private final String lineId;
-    private final Set<Long> knownParents;
+    private final OrderRules rules;
     private final Blocks blocks;
     private final List<OffendingItem> offending = new ArrayList<>();
+    private final List<IssuedCode> firstUsed = new ArrayList<>();
 
-    private AggregationDecision(String lineId, Set<Long> knownParents, Blocks blocks) {
-        this.lineId = lineId;
-        this.knownParents = new HashSet<>(knownParents);
+    private AggregationDecision(OrderRules rules, Blocks blocks) {
+        this.rules = rules;
         this.blocks = blocks;
     }
 
@@ -43,28 +40,26 @@ public final class AggregationDecision {
      * Decides on a report. The packings are taken in their order, so one report may pack cartons into a case and then
      * the case on a pallet.
      *
-     * @param lineId the line that reports
      * @param reported what it packed
-     * @param knownParents ItemIds of those parents that an earlier report packed
-     * @param blocks the state of all codes, locked; of use only where the report is accepted
+     * @param blocks the state of all codes, locked; of use only where the report holds
      */
-    public static Outcome decide(String lineId, List<Reported> reported, Set<Long> knownParents, Blocks blocks) {
-        AggregationDecision decision = new AggregationDecision(lineId, knownParents, blocks);
-        List<Packing> packings = reported.stream().map(decision::pack).toList();
-        return decision.offending.isEmpty() ? new Accepted(packings) : new Refused(List.copyOf(decision.offending));
+    static Outcome decide(OrderRules rules, List<Reported> reported, Blocks blocks) {
+        AggregationDecision decision = new AggregationDecision(rules, blocks);
+        reported.forEach(decision::pack);
+        return new Outcome(decision.offending, decision.firstUsed);
     }
 
-    private Packing pack(Reported packing) {
+    private void pack(Reported packing) {
         IssuedCode parent = packing.parent();
         note(parent, reasonAgainstParent(parent));
-        blocks.markApplied(parent);
-        for (IssuedCode child : packing.children()) {
-            note(child, reasonAgainstChild(child, parent.level()));
-            blocks.markPacked(child);
+        if (!blocks.isInUse(parent)) {
+            firstUsed.add(parent);
         }
-        long[] children =
-                packing.children().stream().mapToLong(IssuedCode::itemId).toArray();
-        return new Packing(Items.of(parent.itemId()), Items.of(children));
+        blocks.set(Mark.FILLED, parent);
+        for (IssuedCode child : packing.children()) {
+            note(child, reasonAgainstChild(child, parent));
+            blocks.set(Mark.PACKED, child);
+        }
     }
 
     private void note(IssuedCode code, Reason reason) {
@@ -74,25 +69,38 @@ public final class AggregationDecision {
     }
 
     private Reason reasonAgainstParent(IssuedCode parent) {
-        if (!parent.order().lineId().equals(lineId)) {
-            return Reason.OTHER_LINE;
-        }
-        if (blocks.isRejected(parent)) {
+        if (blocks.is(Mark.REJECTED, parent)) {
             return Reason.ALREADY_REJECTED;
         }
-        return knownParents.add(parent.itemId()) ? null : Reason.PARENT_ALREADY_PACKED;
+        if (blocks.is(Mark.DEACTIVATED, parent)) {
+            return Reason.DEACTIVATED;
+        }
+        if (blocks.is(Mark.FILLED, parent)) {
+            return Reason.PARENT_ALREADY_PACKED;
+        }
+        if (blocks.is(Mark.PACKED, parent)) {
+            return Reason.ALREADY_PACKED;
+        }
+        return blocks.isInUse(parent) ? rules.reasonAgainstAnyUse(parent) : rules.reasonAgainstFirstUse(parent);
     }
 
-    private Reason reasonAgainstChild(IssuedCode child, PackagingLevel parentLevel) {
-        if (child.level().compareTo(parentLevel) >= 0) {
+    private Reason reasonAgainstChild(IssuedCode child, IssuedCode parent) {
+        PackagingLevel level = parent.level();
+        if (child.itemId() == parent.itemId()) {
+            return Reason.PACKED_INTO_ITSELF;
+        }
+        if (child.level().compareTo(level) >= 0) {
             return Reason.WRONG_LEVEL;
         }
-        if (blocks.isRejected(child)) {
+        if (blocks.is(Mark.REJECTED, child)) {
             return Reason.ALREADY_REJECTED;
         }
-        if (!blocks.isApplied(child)) {
+        if (blocks.is(Mark.DEACTIVATED, child) || child.order().deactivatedAt() != null) {
+            return Reason.DEACTIVATED;
+        }
+        if (!blocks.isInUse(child)) {
             return Reason.NOT_APPLIED;
         }
-        return blocks.isPacked(child) ? Reason.ALREADY_PACKED : null;
+        return blocks.is(Mark.PACKED, child) ? Reason.ALREADY_PACKED : null;
     }
 }

@@ -18,15 +18,22 @@ import java.util.stream.Stream;
 public record AggregationReport(
         @NotBlank String lineId,
         @NotNull OffsetDateTime occurredAt,
-        @NotEmpty List<@NotNull @Valid ReportedPacking> packings) {
+        @NotEmpty List<@NotNull @Valid ReportedPacking> packings)
+        implements LineReport {
 
     /** One parent and its children, each code in any GS1 form. */
     public record ReportedPacking(
-            @NotNull String parent, @NotEmpty List<@NotNull String> children) {}
+            @NotNull String parent, @NotEmpty List<String> children) {}
 
-    List<String> codes() {
+    @Override
+    public List<String> codes() {
         return packings.stream()
                 .flatMap(packing -> Stream.concat(Stream.of(packing.parent()), packing.children().stream()))
                 .toList();
+    }
+
+    @Override
+    public ReportKind kind() {
+        return ReportKind.AGGREGATION;
     }
 }

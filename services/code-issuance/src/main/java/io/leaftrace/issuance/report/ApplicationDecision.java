@@ -1,7 +1,9 @@
 package io.leaftrace.issuance.report;
 
 import io.leaftrace.edge.OffendingItem;
-import io.leaftrace.issuance.order.IssuedCode;
+import io.leaftrace.issuance.item.Blocks;
+import io.leaftrace.issuance.item.IssuedCode;
+import io.leaftrace.issuance.item.Mark;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,42 +15,34 @@ import java.util.Set;
  */
 public final class ApplicationDecision {
 
-    public sealed interface Outcome permits Accepted, Refused {}
-
-    /** The blocks handed in are marked; write them. */
-    public record Accepted() implements Outcome {}
-
-    /** Nothing may be written: the whole report is refused, with every item that offends. */
-    public record Refused(List<OffendingItem> items) implements Outcome {}
-
-    private final String lineId;
+    private final OrderRules rules;
     private final Blocks blocks;
     private final List<OffendingItem> offending = new ArrayList<>();
     private final Set<Long> seen = new HashSet<>();
 
-    private ApplicationDecision(String lineId, Blocks blocks) {
-        this.lineId = lineId;
+    private ApplicationDecision(OrderRules rules, Blocks blocks) {
+        this.rules = rules;
         this.blocks = blocks;
     }
 
     /**
      * Decides on a report.
      *
-     * @param lineId the line that reports
      * @param applied codes now on an item
      * @param rejected codes that were spoiled
-     * @param blocks the state of all of them, locked; marked where the report is accepted
+     * @param blocks the state of all of them, locked; marked where the report holds
+     * @return the items that offend; none where the report holds
      */
-    public static Outcome decide(String lineId, List<IssuedCode> applied, List<IssuedCode> rejected, Blocks blocks) {
-        ApplicationDecision decision = new ApplicationDecision(lineId, blocks);
+    static List<OffendingItem> decide(
+            OrderRules rules, List<IssuedCode> applied, List<IssuedCode> rejected, Blocks blocks) {
+        ApplicationDecision decision = new ApplicationDecision(rules, blocks);
         applied.forEach(decision::check);
         rejected.forEach(decision::check);
-        if (!decision.offending.isEmpty()) {
-            return new Refused(List.copyOf(decision.offending));
+        if (decision.offending.isEmpty()) {
+            applied.forEach(code -> blocks.set(Mark.APPLIED, code));
+            rejected.forEach(code -> blocks.set(Mark.REJECTED, code));
         }
-        applied.forEach(blocks::markApplied);
-        rejected.forEach(blocks::markRejected);
-        return new Accepted();
+        return decision.offending;
     }
 
     private void check(IssuedCode code) {
@@ -65,12 +59,12 @@ public final class ApplicationDecision {
         if (code.level().isLogisticUnit()) {
             return Reason.NOT_AN_ITEM_CODE;
         }
-        if (!code.order().lineId().equals(lineId)) {
-            return Reason.OTHER_LINE;
-        }
-        if (blocks.isApplied(code)) {
+        if (blocks.isInUse(code)) {
             return Reason.ALREADY_APPLIED;
         }
-        return blocks.isRejected(code) ? Reason.ALREADY_REJECTED : null;
+        if (blocks.is(Mark.REJECTED, code)) {
+            return Reason.ALREADY_REJECTED;
+        }
+        return blocks.is(Mark.DEACTIVATED, code) ? Reason.DEACTIVATED : rules.reasonAgainstFirstUse(code);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a line did with the codes that it printed.
@@ -14,13 +15,21 @@ import java.util.List;
  * @param rejected codes that were spoiled
  */
 public record ApplicationReport(
-        @NotBlank String lineId,
-        @NotNull OffsetDateTime occurredAt,
-        List<@NotNull String> applied,
-        List<@NotNull String> rejected) {
+        @NotBlank String lineId, @NotNull OffsetDateTime occurredAt, List<String> applied, List<String> rejected)
+        implements LineReport {
 
     public ApplicationReport {
         applied = applied == null ? List.of() : applied;
         rejected = rejected == null ? List.of() : rejected;
+    }
+
+    @Override
+    public List<String> codes() {
+        return Stream.concat(applied.stream(), rejected.stream()).toList();
+    }
+
+    @Override
+    public ReportKind kind() {
+        return ReportKind.APPLICATION;
     }
 }

@@ -3,26 +3,39 @@ package io.leaftrace.issuance.report;
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
+import io.leaftrace.identity.Recognised;
+import io.leaftrace.issuance.item.IssuedCode;
 import io.leaftrace.issuance.order.CodeOrder;
 import io.leaftrace.issuance.order.CodeOrderStore;
-import io.leaftrace.issuance.order.IssuedCode;
 import io.leaftrace.issuance.order.OrderingLine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Finds the orders of reported codes, and locks them: two reports on one order come one after the other. */
 @ApplicationScoped
-class CodeLookup {
+public class CodeLookup {
 
-    /** The codes that were issued to the line's maker, and those that were not. */
-    record Found(Map<String, IssuedCode> issued, List<OffendingItem> offending) {}
+    /**
+     * What was found.
+     *
+     * @param issued in the order of the report; null in the place of what was not issued to the maker
+     * @param offending what was not issued to the maker, with the reason
+     */
+    record Found(List<IssuedCode> issued, List<OffendingItem> offending) {
+
+        List<IssuedCode> allIssued() {
+            return issued.stream().filter(Objects::nonNull).toList();
+        }
+    }
 
     private final CodeOrderStore orders;
     private final KeyRing keys;
@@ -32,38 +45,27 @@ class CodeLookup {
         this.keys = keys;
     }
 
-    Uni<Found> lock(SqlConnection tx, OrderingLine line, List<Recognition> recognised) {
+    Uni<Found> lock(SqlConnection tx, OrderingLine line, List<RecognisedCode> recognised) {
         Set<Long> orderNumbers = new HashSet<>();
         Map<String, Long> ssccNumbers = new HashMap<>();
-        for (Recognition code : recognised) {
-            if (code.isSerial()) {
-                orderNumbers.add(code.orderNumber());
-            } else if (code.isSscc() && code.sscc().digits18().startsWith(line.companyPrefix(), 1)) {
+        for (RecognisedCode code : recognised) {
+            code.candidates().forEach(item -> orderNumbers.add(ItemId.orderNumber(item.itemId())));
+            if (code.sscc() != null && code.sscc().digits18().startsWith(line.companyPrefix(), 1)) {
                 ssccNumbers.put(code.code(), keys.ssccSequence(line.ssccKeyId(), line.companyPrefix(), code.sscc()));
             }
         }
         return orders.lock(tx, orderNumbers, line.companyPrefix(), ssccNumbers.values())
-                .map(locked -> sort(line, recognised, ssccNumbers, locked));
+                .map(locked -> sort(new Orders(line, locked), recognised, ssccNumbers));
     }
 
-    private static Found sort(
-            OrderingLine line, List<Recognition> recognised, Map<String, Long> ssccNumbers, List<CodeOrder> locked) {
-        Map<String, IssuedCode> issued = new HashMap<>();
+    private static Found sort(Orders orders, List<RecognisedCode> recognised, Map<String, Long> ssccNumbers) {
+        List<IssuedCode> issued = new ArrayList<>(recognised.size());
         List<OffendingItem> offending = new ArrayList<>();
-        Map<Long, CodeOrder> byNumber = new HashMap<>();
-        locked.forEach(order -> byNumber.put(order.orderNumber(), order));
-        List<CodeOrder> ssccOrders =
-                locked.stream().filter(order -> order.firstSscc() != null).toList();
-        for (Recognition code : recognised) {
-            IssuedCode found = null;
-            if (code.isSerial()) {
-                found = serial(code, byNumber.get(code.orderNumber()));
-            } else if (ssccNumbers.containsKey(code.code())) {
-                found = sscc(code, ssccNumbers.get(code.code()), ssccOrders);
-            }
-            if (found != null && found.order().makerGln().equals(line.makerGln())) {
-                issued.put(code.code(), found);
-            } else {
+        for (RecognisedCode code : recognised) {
+            IssuedCode found =
+                    code.sscc() == null ? orders.serial(code) : orders.sscc(code, ssccNumbers.get(code.code()));
+            issued.add(found);
+            if (found == null) {
                 Reason reason = code.wrong() == null ? Reason.CODE_UNKNOWN : code.wrong();
                 offending.add(reason.of(code.code()));
             }
@@ -71,22 +73,45 @@ class CodeLookup {
         return new Found(issued, offending);
     }
 
-    /** A serial is issued when its order exists, is long enough, and was made with the same key for the same product. */
-    private static IssuedCode serial(Recognition code, CodeOrder order) {
-        int index = ItemId.index(code.itemId());
-        boolean issued = order != null
-                && index < order.quantity()
-                && code.gtin().equals(order.gtin())
-                && code.keyId().equals(order.keyId());
-        return issued ? new IssuedCode(code.code(), code.itemId(), order, index) : null;
-    }
+    /** The locked orders of one maker, by what names them. */
+    private static final class Orders {
+        private final Map<Long, CodeOrder> byNumber = new HashMap<>();
+        private final List<CodeOrder> ofSsccs = new ArrayList<>();
 
-    private static IssuedCode sscc(Recognition code, long number, List<CodeOrder> ssccOrders) {
-        return ssccOrders.stream()
-                .filter(order -> number >= order.firstSscc() && number < order.firstSscc() + order.quantity())
-                .findFirst()
-                .map(order -> new IssuedCode(
-                        code.code(), ItemId.ofSscc(code.sscc()), order, (int) (number - order.firstSscc())))
-                .orElse(null);
+        Orders(OrderingLine line, Collection<CodeOrder> locked) {
+            for (CodeOrder order : locked) {
+                if (order.makerGln().equals(line.makerGln())) {
+                    byNumber.put(order.orderNumber(), order);
+                    if (order.firstSscc() != null) {
+                        ofSsccs.add(order);
+                    }
+                }
+            }
+        }
+
+        /** A serial is issued when its order exists, is long enough, and was made with its key for its product. */
+        IssuedCode serial(RecognisedCode code) {
+            for (Recognised item : code.candidates()) {
+                CodeOrder order = byNumber.get(ItemId.orderNumber(item.itemId()));
+                int index = ItemId.index(item.itemId());
+                if (order != null
+                        && index < order.quantity()
+                        && code.gtin().equals(order.gtin())
+                        && item.keyId().equals(order.keyId())) {
+                    return new IssuedCode(code.code(), item.itemId(), order, index);
+                }
+            }
+            return null;
+        }
+
+        IssuedCode sscc(RecognisedCode code, Long number) {
+            for (CodeOrder order : ofSsccs) {
+                if (number != null && number >= order.firstSscc() && number < order.firstSscc() + order.quantity()) {
+                    int index = (int) (number - order.firstSscc());
+                    return new IssuedCode(code.code(), ItemId.ofSscc(code.sscc()), order, index);
+                }
+            }
+            return null;
+        }
     }
 }

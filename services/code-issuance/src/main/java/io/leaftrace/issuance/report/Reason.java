@@ -7,15 +7,21 @@ import java.util.Locale;
 public enum Reason {
     CODE_MALFORMED("not a GS1 identifier"),
     CODE_UNKNOWN("not a code that was issued here"),
+    KEY_REVOKED("made under a key that was revoked"),
     NAMED_TWICE("named twice in one report"),
     OTHER_LINE("issued to another line"),
+    CANCELLED("its order was cancelled"),
+    EXPIRED("its order expired before it was used"),
+    DEACTIVATED("taken out of use for good"),
     ALREADY_APPLIED("reported as applied before"),
     ALREADY_REJECTED("reported as rejected before"),
     NOT_APPLIED("not reported as applied"),
     ALREADY_PACKED("inside another parent"),
     PARENT_ALREADY_PACKED("packed by an earlier report"),
+    PACKED_INTO_ITSELF("its own parent"),
     WRONG_LEVEL("a parent is of a higher packaging level than its children"),
-    NOT_AN_ITEM_CODE("an SSCC is applied by packing");
+    NOT_AN_ITEM_CODE("an SSCC is applied by packing"),
+    MOVED("already on its way");
 
     private final String sentence;
 
@@ -23,7 +29,7 @@ public enum Reason {
         this.sentence = sentence;
     }
 
-    OffendingItem of(String code) {
+    public OffendingItem of(String code) {
         return new OffendingItem(code, name().toLowerCase(Locale.ROOT), sentence);
     }
 }

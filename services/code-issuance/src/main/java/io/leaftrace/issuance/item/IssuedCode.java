@@ -1,5 +1,6 @@
-package io.leaftrace.issuance.order;
+package io.leaftrace.issuance.item;
 
+import io.leaftrace.issuance.order.CodeOrder;
 import io.leaftrace.model.PackagingLevel;
 
 /**
@@ -14,13 +15,5 @@ public record IssuedCode(String code, long itemId, CodeOrder order, int index) {
 
     public PackagingLevel level() {
         return order.level();
-    }
-
-    public ItemBlock.Key block() {
-        return new ItemBlock.Key(order.orderNumber(), index / ItemBlock.SIZE);
-    }
-
-    public int bit() {
-        return index % ItemBlock.SIZE;
     }
 }
