@@ -56,7 +56,7 @@ create table line_report (
 );
 create index line_report_by_maker on line_report (maker_gln, number desc);
 create index line_report_by_line on line_report (line_id, number desc);
-create index line_report_by_hour on line_report (line_id, occurred_at) where recalled_at is null;
+create index line_report_by_hour on line_report (maker_gln, occurred_at) where recalled_at is null;
 
 insert into line_report (report_id, kind, maker_gln, line_id, occurred_at, utc_offset, recorded_at, reported_by, late,
                          applied, rejected, parents, children)

@@ -3,6 +3,7 @@ package io.leaftrace.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The items that a fact is about.
@@ -36,6 +37,11 @@ public record Items(List<ItemRun> runs, List<String> foreign) {
             }
         }
         return ofRuns(runs);
+    }
+
+    /** The ItemIds of the runs, one by one; foreign items have none here. */
+    public LongStream itemIds() {
+        return runs.stream().flatMapToLong(run -> LongStream.rangeClosed(run.firstItemId(), run.lastItemId()));
     }
 
     /** How many items these are. */

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Where a service tells a fact: one row, written in the transaction that makes the fact true. The relay sends it after
@@ -65,6 +66,17 @@ public class Outbox {
                                 .setParameter(4, payload)
                                 .getSingleResult()))
                 .replaceWithVoid();
+    }
+
+    /**
+     * A fact that was told earlier, as it was told. Fails when there is none: whoever asks holds a row that was written
+     * together with it.
+     */
+    public Uni<Fact> told(SqlConnection tx, UUID eventId) {
+        return tx.preparedQuery("select payload from outbox where event_id = $1")
+                .execute(Tuple.of(eventId))
+                .map(rows -> FactCodec.decode(
+                        rows.iterator().next().getBuffer("payload").getBytes()));
     }
 
     private byte[] payload(Fact fact) {

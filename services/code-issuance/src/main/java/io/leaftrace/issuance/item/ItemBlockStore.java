@@ -37,8 +37,11 @@ public class ItemBlockStore {
     public Uni<Void> write(SqlConnection tx, Blocks blocks) {
         Collection<ItemBlock> all = blocks.all();
         Tuple values = Tuple.tuple()
-                .addArrayOfLong(all.stream().map(block -> ItemBlock.orderNumber(block.id())).toArray(Long[]::new))
-                .addArrayOfInteger(all.stream().map(block -> ItemBlock.number(block.id())).toArray(Integer[]::new));
+                .addArrayOfLong(all.stream()
+                        .map(block -> ItemBlock.orderNumber(block.id()))
+                        .toArray(Long[]::new))
+                .addArrayOfInteger(
+                        all.stream().map(block -> ItemBlock.number(block.id())).toArray(Integer[]::new));
         for (Mark mark : Mark.values()) {
             values.addValue(all.stream()
                     .map(block -> Buffer.buffer(block.marked(mark).toByteArray()))

@@ -72,7 +72,7 @@ record RecognisedCode(String code, String gtin, List<Recognised> candidates, Ssc
                 for (int i = 0; i < itemIds.length; i++) {
                     if (itemIds[i] >= 0) {
                         int place = places.get(i);
-                        Recognised item = keys.recognised(keyId, itemIds[i]);
+                        Recognised item = new Recognised(keyId, itemIds[i]);
                         recognised[place] = with(recognised[place], codes.get(place), gtin, item);
                     }
                 }

@@ -1,9 +1,12 @@
 package io.leaftrace.issuance.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leaftrace.edge.OffendingItem;
+import io.leaftrace.issuance.item.Blocks;
+import io.leaftrace.issuance.item.IssuedCode;
 import io.leaftrace.issuance.order.CodeOrder;
 import io.leaftrace.issuance.order.CodeOrderState;
-import io.leaftrace.issuance.order.IssuedCode;
-import io.leaftrace.issuance.order.ItemBlock;
 import io.leaftrace.model.PackagingLevel;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -19,6 +22,15 @@ final class ReportedCodes {
     private ReportedCodes() {}
 
     static CodeOrder order(long number, PackagingLevel level) {
+        return order(number, level, null, null, null);
+    }
+
+    static CodeOrder order(
+            long number,
+            PackagingLevel level,
+            OffsetDateTime expiredAt,
+            OffsetDateTime cancelledAt,
+            OffsetDateTime deactivatedAt) {
         return new CodeOrder(
                 number,
                 "6901234000009",
@@ -36,9 +48,9 @@ final class ReportedCodes {
                 ORDERED_AT,
                 ORDERED_AT.plusMonths(6),
                 null,
-                null,
-                null,
-                null,
+                expiredAt,
+                cancelledAt,
+                deactivatedAt,
                 0,
                 0);
     }
@@ -57,14 +69,14 @@ final class ReportedCodes {
         return new Blocks(List.of());
     }
 
-    /** What the next report would find after these blocks were written and read again. */
-    static Blocks stored(Blocks written) {
-        return new Blocks(written.all().stream()
-                .map(block -> ItemBlock.of(
-                        block.key(),
-                        block.applied().toByteArray(),
-                        block.rejected().toByteArray(),
-                        block.packed().toByteArray()))
-                .toList());
+    static void assertOffends(List<OffendingItem> offending, String item, String reason) {
+        assertThat(offending).singleElement().satisfies(one -> {
+            assertThat(one.item()).isEqualTo(item);
+            assertThat(one.reason()).isEqualTo(reason);
+        });
+    }
+
+    static OrderRules rules() {
+        return new OrderRules(LINE, ORDERED_AT.plusDays(1));
     }
 }
