@@ -39,6 +39,17 @@ public class IdempotentRequests {
                 tx -> answer(key, () -> Uni.createFrom().item(new TransactionAnswers(tx)), () -> work.apply(tx)));
     }
 
+    /**
+     * Runs the work for one message among many in a request; otherwise as {@link #once}.
+     *
+     * @param key the message's own, at most 200 characters; the caller uses it for no other message
+     */
+    public Uni<Response> onceForMessage(String key, Object message, Function<SqlConnection, Uni<Answer>> work) {
+        Optional<RequestKey> messageKey = Optional.of(keys.ofMessage(key, message));
+        return pool.withTransaction(tx ->
+                answer(messageKey, () -> Uni.createFrom().item(new TransactionAnswers(tx)), () -> work.apply(tx)));
+    }
+
     /** Runs the work in a Panache session and transaction; otherwise as {@link #once}. */
     public Uni<Response> onceInSession(Object body, Supplier<Uni<Answer>> work) {
         Optional<RequestKey> key = keys.current(body);

@@ -52,6 +52,12 @@ class RequestKeys {
         return Optional.of(new RequestKey(caller.key(), sent.get(0), fingerprint(body)));
     }
 
+    /** The key of one message among many in a request. */
+    RequestKey ofMessage(String key, Object message) {
+        // No header can hold a blank, so a message's key is never a request's.
+        return new RequestKey(caller.key(), "message " + key, fingerprint(message));
+    }
+
     private String fingerprint(Object body) {
         MessageDigest digest = sha256();
         String target = request.getMethod()

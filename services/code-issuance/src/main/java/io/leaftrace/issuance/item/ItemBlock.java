@@ -41,8 +41,12 @@ public final class ItemBlock {
     }
 
     /** The block that a code is in. */
-    static long idOf(IssuedCode code) {
-        return code.order().orderNumber() << BLOCKS_OF_AN_ORDER_BITS | code.index() / SIZE;
+    static long id(IssuedCode code) {
+        return id(code.order().orderNumber(), code.index());
+    }
+
+    static long id(long orderNumber, int index) {
+        return orderNumber << BLOCKS_OF_AN_ORDER_BITS | index / SIZE;
     }
 
     long id() {

@@ -3,6 +3,7 @@ package io.leaftrace.issuance.item;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,7 @@ public class ItemBlockStore {
 
     /** The blocks of these codes; their orders must be locked, so that nobody else changes them. */
     public Uni<Blocks> blocks(SqlConnection tx, Collection<IssuedCode> codes) {
-        long[] ids = codes.stream().mapToLong(ItemBlock::idOf).distinct().toArray();
+        long[] ids = codes.stream().mapToLong(ItemBlock::id).distinct().toArray();
         Long[] orders = new Long[ids.length];
         Integer[] numbers = new Integer[ids.length];
         for (int i = 0; i < ids.length; i++) {
@@ -26,11 +27,18 @@ public class ItemBlockStore {
                         select b.order_number, b.block, b.applied, b.rejected, b.packed, b.filled, b.deactivated
                           from unnest($1::bigint[], $2::int[]) as wanted (order_number, block)
                           join item_block b using (order_number, block)
+                        """).execute(Tuple.of(orders, numbers)).map(ItemBlockStore::blocks);
+    }
+
+    /** The blocks of an order from an index to the one before another. */
+    public Uni<Blocks> blocks(SqlConnection tx, long orderNumber, int from, int to) {
+        return tx.preparedQuery("""
+                        select order_number, block, applied, rejected, packed, filled, deactivated
+                          from item_block
+                         where order_number = $1 and block between $2 and $3
                         """)
-                .execute(Tuple.of(orders, numbers))
-                .map(rows -> new Blocks(StreamSupport.stream(rows.spliterator(), false)
-                        .map(ItemBlockStore::block)
-                        .toList()));
+                .execute(Tuple.of(orderNumber, from / ItemBlock.SIZE, (to - 1) / ItemBlock.SIZE))
+                .map(ItemBlockStore::blocks);
     }
 
     /** Writes all of them back. */
@@ -55,6 +63,12 @@ public class ItemBlockStore {
                            set applied = excluded.applied, rejected = excluded.rejected, packed = excluded.packed,
                                filled = excluded.filled, deactivated = excluded.deactivated
                         """).execute(values).replaceWithVoid();
+    }
+
+    private static Blocks blocks(RowSet<Row> rows) {
+        return new Blocks(StreamSupport.stream(rows.spliterator(), false)
+                .map(ItemBlockStore::block)
+                .toList());
     }
 
     private static ItemBlock block(Row row) {

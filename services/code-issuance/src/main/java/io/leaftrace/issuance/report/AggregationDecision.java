@@ -4,6 +4,7 @@ import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.issuance.item.Blocks;
 import io.leaftrace.issuance.item.IssuedCode;
 import io.leaftrace.issuance.item.Mark;
+import io.leaftrace.issuance.item.Reason;
 import io.leaftrace.model.PackagingLevel;
 import java.util.ArrayList;
 import java.util.List;

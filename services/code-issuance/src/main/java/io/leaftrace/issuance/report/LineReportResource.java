@@ -5,7 +5,7 @@ import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
 import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
-import io.leaftrace.identity.KeyRing;
+import io.leaftrace.issuance.item.CodeLookup;
 import io.leaftrace.issuance.maker.MakerAccess;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -39,7 +39,7 @@ public class LineReportResource {
     private final ReportStore store;
     private final IdempotentRequests requests;
     private final MakerAccess access;
-    private final KeyRing keys;
+    private final CodeLookup lookup;
     private final Pool pool;
 
     LineReportResource(
@@ -48,14 +48,14 @@ public class LineReportResource {
             ReportStore store,
             IdempotentRequests requests,
             MakerAccess access,
-            KeyRing keys,
+            CodeLookup lookup,
             Pool pool) {
         this.takeLineReport = takeLineReport;
         this.recallReport = recallReport;
         this.store = store;
         this.requests = requests;
         this.access = access;
-        this.keys = keys;
+        this.lookup = lookup;
         this.pool = pool;
     }
 
@@ -135,7 +135,7 @@ public class LineReportResource {
 
     private Uni<Response> take(LineReport report) {
         List<String> codes = bounded(report);
-        List<RecognisedCode> recognised = RecognisedCode.of(codes, keys);
+        var recognised = lookup.recognise(codes);
         return requests.once(report, tx -> takeLineReport.take(tx, report, recognised));
     }
 

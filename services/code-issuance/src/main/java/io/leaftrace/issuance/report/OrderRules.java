@@ -1,6 +1,7 @@
 package io.leaftrace.issuance.report;
 
 import io.leaftrace.issuance.item.IssuedCode;
+import io.leaftrace.issuance.item.Reason;
 import io.leaftrace.issuance.order.CodeOrder;
 import java.time.OffsetDateTime;
 

@@ -3,6 +3,7 @@ package io.leaftrace.issuance.report;
 import io.leaftrace.issuance.item.Blocks;
 import io.leaftrace.issuance.item.IssuedCode;
 import io.leaftrace.issuance.item.Mark;
+import io.leaftrace.issuance.item.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +83,7 @@ public final class RecallDecision {
         if (blocks.is(Mark.PACKED, code)) {
             return Reason.ALREADY_PACKED;
         }
-        if (blocks.is(Mark.DEACTIVATED, code)) {
+        if (blocks.is(Mark.DEACTIVATED, code) || code.order().deactivatedAt() != null) {
             return Reason.DEACTIVATED;
         }
         return moved.contains(code.itemId()) ? Reason.MOVED : null;

@@ -8,7 +8,10 @@ import io.leaftrace.edge.refusal.RefusalStore;
 import io.leaftrace.edge.refusal.Refused;
 import io.leaftrace.issuance.chain.ChainStore;
 import io.leaftrace.issuance.item.Blocks;
+import io.leaftrace.issuance.item.CodeLookup;
+import io.leaftrace.issuance.item.IssuingMaker;
 import io.leaftrace.issuance.item.ItemBlockStore;
+import io.leaftrace.issuance.item.RecognisedCode;
 import io.leaftrace.issuance.maker.MakerAccess;
 import io.leaftrace.issuance.order.CodeOrderStore;
 import io.leaftrace.issuance.order.OrderingLine;
@@ -74,8 +77,8 @@ class TakeLineReport {
     Uni<Answer> take(SqlConnection tx, LineReport report, List<RecognisedCode> recognised) {
         Header header = headers.at(report.occurredAt(), report.lineId(), 0);
         ClockRule.requireNotAhead(header);
-        return own(tx, report.lineId())
-                .chain(line -> lookup.lock(tx, line, recognised).chain(found -> blockStore
+        return own(tx, report.lineId()).chain(line -> lookup.lock(tx, IssuingMaker.of(line), recognised)
+                .chain(found -> blockStore
                         .blocks(tx, found.allIssued())
                         .chain(blocks -> decide(tx, report, header, line, found, blocks))));
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leaftrace.issuance.item.Blocks;
 import io.leaftrace.issuance.item.IssuedCode;
 import io.leaftrace.issuance.item.Mark;
+import io.leaftrace.issuance.item.Reason;
 import io.leaftrace.issuance.order.CodeOrder;
 import io.leaftrace.issuance.report.AggregationDecision.Reported;
 import io.leaftrace.issuance.report.RecallDecision.Dependent;

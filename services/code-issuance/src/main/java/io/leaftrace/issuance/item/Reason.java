@@ -1,4 +1,4 @@
-package io.leaftrace.issuance.report;
+package io.leaftrace.issuance.item;
 
 import io.leaftrace.edge.OffendingItem;
 import java.util.Locale;

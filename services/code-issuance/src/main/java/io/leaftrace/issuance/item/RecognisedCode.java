@@ -1,4 +1,4 @@
-package io.leaftrace.issuance.report;
+package io.leaftrace.issuance.item;
 
 import io.leaftrace.identity.Gtin;
 import io.leaftrace.identity.Identifier;
@@ -23,7 +23,7 @@ import java.util.Map;
  * @param sscc the SSCC that it names; null when it is none
  * @param wrong why it can be neither; null when it is one
  */
-record RecognisedCode(String code, String gtin, List<Recognised> candidates, Sscc sscc, Reason wrong) {
+public record RecognisedCode(String code, String gtin, List<Recognised> candidates, Sscc sscc, Reason wrong) {
 
     /** Reads and deciphers codes; all serials of one GTIN together, which takes a fraction of the time. */
     static List<RecognisedCode> of(List<String> codes, KeyRing keys) {

@@ -1,13 +1,11 @@
-package io.leaftrace.issuance.report;
+package io.leaftrace.issuance.item;
 
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
 import io.leaftrace.identity.Recognised;
-import io.leaftrace.issuance.item.IssuedCode;
 import io.leaftrace.issuance.order.CodeOrder;
 import io.leaftrace.issuance.order.CodeOrderStore;
-import io.leaftrace.issuance.order.OrderingLine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,9 +28,9 @@ public class CodeLookup {
      * @param issued in the order of the report; null in the place of what was not issued to the maker
      * @param offending what was not issued to the maker, with the reason
      */
-    record Found(List<IssuedCode> issued, List<OffendingItem> offending) {
+    public record Found(List<IssuedCode> issued, List<OffendingItem> offending) {
 
-        List<IssuedCode> allIssued() {
+        public List<IssuedCode> allIssued() {
             return issued.stream().filter(Objects::nonNull).toList();
         }
     }
@@ -45,17 +43,23 @@ public class CodeLookup {
         this.keys = keys;
     }
 
-    Uni<Found> lock(SqlConnection tx, OrderingLine line, List<RecognisedCode> recognised) {
+    /** Reads and deciphers codes; some work, so it is done on a worker thread and before the transaction. */
+    public List<RecognisedCode> recognise(List<String> codes) {
+        return RecognisedCode.of(codes, keys);
+    }
+
+    /** The codes that were issued to a maker; their orders stay locked until the transaction ends. */
+    public Uni<Found> lock(SqlConnection tx, IssuingMaker maker, List<RecognisedCode> recognised) {
         Set<Long> orderNumbers = new HashSet<>();
         Map<String, Long> ssccNumbers = new HashMap<>();
         for (RecognisedCode code : recognised) {
             code.candidates().forEach(item -> orderNumbers.add(ItemId.orderNumber(item.itemId())));
-            if (code.sscc() != null && code.sscc().digits18().startsWith(line.companyPrefix(), 1)) {
-                ssccNumbers.put(code.code(), keys.ssccSequence(line.ssccKeyId(), line.companyPrefix(), code.sscc()));
+            if (code.sscc() != null && code.sscc().digits18().startsWith(maker.companyPrefix(), 1)) {
+                ssccNumbers.put(code.code(), keys.ssccSequence(maker.ssccKeyId(), maker.companyPrefix(), code.sscc()));
             }
         }
-        return orders.lock(tx, orderNumbers, line.companyPrefix(), ssccNumbers.values())
-                .map(locked -> sort(new Orders(line, locked), recognised, ssccNumbers));
+        return orders.lock(tx, orderNumbers, maker.companyPrefix(), ssccNumbers.values())
+                .map(locked -> sort(new Orders(maker, locked), recognised, ssccNumbers));
     }
 
     private static Found sort(Orders orders, List<RecognisedCode> recognised, Map<String, Long> ssccNumbers) {
@@ -78,9 +82,9 @@ public class CodeLookup {
         private final Map<Long, CodeOrder> byNumber = new HashMap<>();
         private final List<CodeOrder> ofSsccs = new ArrayList<>();
 
-        Orders(OrderingLine line, Collection<CodeOrder> locked) {
+        Orders(IssuingMaker maker, Collection<CodeOrder> locked) {
             for (CodeOrder order : locked) {
-                if (order.makerGln().equals(line.makerGln())) {
+                if (order.makerGln().equals(maker.gln())) {
                     byNumber.put(order.orderNumber(), order);
                     if (order.firstSscc() != null) {
                         ofSsccs.add(order);

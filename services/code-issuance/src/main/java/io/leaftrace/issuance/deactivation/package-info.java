@@ -1,0 +1,2 @@
+/** Codes taken out of use for good. */
+package io.leaftrace.issuance.deactivation;
