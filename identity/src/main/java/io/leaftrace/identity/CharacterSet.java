@@ -6,13 +6,20 @@ enum CharacterSet {
     SET_39("#-/ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
     SET_82("!\"%&'()*+,-./:;<=>?_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    private final String charactersBesideDigits;
+    @SuppressWarnings("ImmutableEnumChecker") // written here only
+    private final boolean[] allowed = new boolean[128];
 
     CharacterSet(String charactersBesideDigits) {
-        this.charactersBesideDigits = charactersBesideDigits;
+        ("0123456789" + charactersBesideDigits).chars().forEach(c -> allowed[c] = true);
     }
 
     boolean allows(String text) {
-        return text.chars().allMatch(c -> (c >= '0' && c <= '9') || charactersBesideDigits.indexOf(c) >= 0);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= allowed.length || !allowed[c]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

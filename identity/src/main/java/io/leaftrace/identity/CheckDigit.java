@@ -6,8 +6,13 @@ final class CheckDigit {
 
     /** The check digit that follows these digits. */
     static char after(CharSequence digits) {
+        return after(digits, digits.length());
+    }
+
+    /** The check digit that follows the first so many of these digits. */
+    static char after(CharSequence digits, int length) {
         int sum = 0;
-        for (int i = digits.length() - 1, weight = 3; i >= 0; i--, weight = 4 - weight) {
+        for (int i = length - 1, weight = 3; i >= 0; i--, weight = 4 - weight) {
             sum += (digits.charAt(i) - '0') * weight;
         }
         return (char) ('0' + (10 - sum % 10) % 10);
@@ -16,7 +21,7 @@ final class CheckDigit {
     /** Refuses digits whose last one is not the check digit of those before it. */
     static void verify(String digits, String keyName) {
         int last = digits.length() - 1;
-        if (digits.charAt(last) != after(digits.substring(0, last))) {
+        if (digits.charAt(last) != after(digits, last)) {
             throw new IdentifierException("wrong_check_digit", "The check digit of this " + keyName + " is wrong.");
         }
     }

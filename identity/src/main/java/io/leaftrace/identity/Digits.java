@@ -7,7 +7,17 @@ final class Digits {
     private Digits() {}
 
     static boolean areDigits(String text) {
-        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return areDigits(text, 0, text.length());
+    }
+
+    static boolean areDigits(CharSequence text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static void require(String text, int length, String keyName) {

@@ -6,7 +6,7 @@ import java.util.List;
 /** Reads element strings, as people write them with brackets and as scanners send them (General Specifications, section 7.8). */
 final class ElementString {
     /** What a scanner sends for FNC1 after an element of variable length. */
-    private static final char GROUP_SEPARATOR = '\u001d';
+    static final char GROUP_SEPARATOR = '\u001d';
 
     private record Element(String ai, String value) {}
 

@@ -20,6 +20,12 @@ public sealed interface Identifier permits Sgtin, Sscc, Sgln, OtherKey {
         if (trimmed.length() > MAX_TEXT_LENGTH) {
             throw IdentifierException.tooLong("An identifier has at most " + MAX_TEXT_LENGTH + " characters.");
         }
+        Identifier usual = UsualForm.parse(trimmed);
+        return usual == null ? parseAnyForm(trimmed) : usual;
+    }
+
+    /** Without the short cut. */
+    private static Identifier parseAnyForm(String trimmed) {
         if (startsWith(trimmed, "https://") || startsWith(trimmed, "http://")) {
             return DigitalLink.parse(trimmed);
         }

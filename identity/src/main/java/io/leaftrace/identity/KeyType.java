@@ -14,8 +14,10 @@ import static io.leaftrace.identity.Qualifier.THIRD_PARTY_SERIAL;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The primary keys: some digits, the first of which are closed by a check digit, and perhaps a tail. */
 enum KeyType {
@@ -33,6 +35,9 @@ enum KeyType {
     CPID("8010", "cpid", 0, 0, 30, SET_39, COMPONENT_SERIAL),
     GSRNP("8017", "gsrnp", 18, 18, 0, DIGITS, SERVICE_INSTANCE),
     GSRN("8018", "gsrn", 18, 18, 0, DIGITS, SERVICE_INSTANCE);
+
+    private static final Map<String, KeyType> BY_AI =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(k -> k.ai, k -> k));
 
     final String ai;
 
@@ -63,14 +68,14 @@ enum KeyType {
     }
 
     static Optional<KeyType> withAi(String ai) {
-        return Arrays.stream(values()).filter(k -> k.ai.equals(ai)).findFirst();
+        return Optional.ofNullable(BY_AI.get(ai));
     }
 
     /** The key with this application identifier or with this word of the first Digital Link releases. */
     static Optional<KeyType> named(String name) {
-        return Arrays.stream(values())
-                .filter(k -> k.ai.equals(name) || k.alias.equalsIgnoreCase(name))
-                .findFirst();
+        return withAi(name).or(() -> BY_AI.values().stream()
+                .filter(k -> k.alias.equalsIgnoreCase(name))
+                .findFirst());
     }
 
     /** Which of the qualifiers of this key is meant. */

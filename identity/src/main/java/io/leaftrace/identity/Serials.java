@@ -8,15 +8,13 @@ package io.leaftrace.identity;
 public final class Serials {
     public static final int LENGTH = 16;
 
-    static final int RADIX = 32;
+    private static final int HALF_LENGTH = LENGTH / 2;
 
     private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final String LOOK_ALIKES = "01IO";
 
-    /** The 48 bits of order and index fill nine numerals and the upper three bits of the tenth. */
-    private static final int POSITION_NUMERALS = 10;
-
-    private static final int SPARE_BITS = 2;
+    private static final byte[] LETTERS = Digits.ascii(ALPHABET);
+    private static final byte[] NUMERALS = numeralsByCharacter();
 
     private Serials() {}
 
@@ -38,27 +36,11 @@ public final class Serials {
     }
 
     static boolean hasForm(String serial) {
-        return serial.length() == LENGTH && serial.chars().allMatch(c -> numeral((char) c) >= 0);
-    }
-
-    static String text(byte[] numerals) {
-        StringBuilder text = new StringBuilder(LENGTH);
-        for (byte numeral : numerals) {
-            text.append(ALPHABET.charAt(numeral));
+        boolean fits = serial.length() == LENGTH;
+        for (int i = 0; fits && i < LENGTH; i++) {
+            fits = serial.charAt(i) < NUMERALS.length && NUMERALS[serial.charAt(i)] >= 0;
         }
-        return text.toString();
-    }
-
-    static byte[] numerals(String serial) {
-        byte[] numerals = new byte[LENGTH];
-        for (int i = 0; i < LENGTH; i++) {
-            numerals[i] = (byte) numeral(serial.charAt(i));
-        }
-        return numerals;
-    }
-
-    private static int numeral(char c) {
-        return ALPHABET.indexOf(upperCase(c));
+        return fits;
     }
 
     /** Only ASCII: {@link Character#toUpperCase} would make letters of ours out of foreign ones. */
@@ -66,27 +48,49 @@ public final class Serials {
         return c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
     }
 
-    /** The numerals of an own item before the permutation. */
-    static byte[] pack(long itemId) {
-        byte[] numerals = new byte[LENGTH];
-        long rest = itemId << SPARE_BITS;
-        for (int i = POSITION_NUMERALS - 1; i >= 0; i--, rest >>>= 5) {
-            numerals[i] = (byte) (rest & (RADIX - 1));
+    private static byte[] numeralsByCharacter() {
+        byte[] numerals = new byte[128];
+        for (char c = 0; c < numerals.length; c++) {
+            numerals[c] = (byte) ALPHABET.indexOf(upperCase(c));
         }
         return numerals;
     }
 
-    /** The item that these numerals stand for, or -1 if the padding is not zero: then no key of ours made them. */
-    static long unpack(byte[] numerals) {
-        long bits = 0;
-        for (int i = 0; i < POSITION_NUMERALS; i++) {
-            bits = (bits << 5) | numerals[i];
+    /** The first eight numerals of an own item before the permutation, as one number of 40 bits. */
+    static long left(long itemId) {
+        return itemId >>> 8;
+    }
+
+    /** The last eight numerals: the rest of the item, then 32 zeros. */
+    static long right(long itemId) {
+        return (itemId & 0xff) << 32;
+    }
+
+    /** The item that these numerals stand for, or -1 if the padding is not zero: then this key did not make them. */
+    static long itemId(long left, long right) {
+        long itemId = (left << 8) | (right >>> 32);
+        boolean padded = (right & 0xffff_ffffL) == 0;
+        return padded && ItemId.isOwnSerial(itemId) ? itemId : -1;
+    }
+
+    /** Writes eight numerals as ASCII. */
+    static void write(long half, byte[] into, int offset) {
+        long rest = half;
+        for (int i = offset + HALF_LENGTH - 1; i >= offset; i--, rest >>>= 5) {
+            into[i] = LETTERS[(int) rest & 31];
         }
-        long padding = bits & ((1 << SPARE_BITS) - 1);
-        for (int i = POSITION_NUMERALS; i < LENGTH; i++) {
-            padding |= numerals[i];
+    }
+
+    /** Reads eight numerals of either case; negative if one of them is none. */
+    static long read(byte[] ascii, int offset) {
+        long half = 0;
+        for (int i = offset; i < offset + HALF_LENGTH; i++) {
+            int numeral = ascii[i] < 0 ? -1 : NUMERALS[ascii[i]];
+            if (numeral < 0) {
+                return -1;
+            }
+            half = (half << 5) | numeral;
         }
-        long itemId = bits >>> SPARE_BITS;
-        return padding == 0 && ItemId.isOwnSerial(itemId) ? itemId : -1;
+        return half;
     }
 }
