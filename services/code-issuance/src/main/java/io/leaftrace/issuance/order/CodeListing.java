@@ -1,5 +1,6 @@
 package io.leaftrace.issuance.order;
 
+import io.leaftrace.edge.Problems;
 import io.leaftrace.identity.Gtin;
 import io.leaftrace.identity.KeyRing;
 import io.leaftrace.identity.Sgtin;
@@ -37,6 +38,7 @@ class CodeListing {
     }
 
     private Multi<List<PrintedCode>> chunks(CodeOrder order, int from, Integer limit) {
+        requirePrintable(order);
         int end = limit == null ? order.quantity() : (int) Math.min(order.quantity(), (long) from + limit);
         int chunks = Math.max(0, (end - from + CODES_A_CHUNK - 1) / CODES_A_CHUNK);
         // Ciphering is work for a worker thread, not for the event loop.
@@ -47,6 +49,14 @@ class CodeListing {
                 .map(start -> IntStream.range(start, Math.min(start + CODES_A_CHUNK, end))
                         .mapToObj(index -> code(order, index))
                         .toList());
+    }
+
+    /** SSCCs prove nothing, so they outlive their key. */
+    private void requirePrintable(CodeOrder order) {
+        if (!order.level().isLogisticUnit() && keys.isRevoked(order.keyId())) {
+            throw Problems.conflict(
+                    "key-revoked", "The key of this order was revoked: its codes are refused everywhere.", List.of());
+        }
     }
 
     private PrintedCode code(CodeOrder order, int index) {

@@ -54,10 +54,10 @@ class OrderCodes {
         if (wanted.gtin() == null) {
             return refuse("gtin-missing", "Packs and cartons are ordered with their GTIN.");
         }
-        String gtin = Gtin.of(wanted.gtin()).digits14();
-        return store.hasProduct(tx, gtin, line.makerGln(), wanted.level())
+        Gtin gtin = Gtin.of(wanted.gtin());
+        return store.hasProduct(tx, gtin.digits14(), line.makerGln(), wanted.level())
                 .chain(known -> known
-                        ? store.insert(tx, line, wanted, gtin, keys.currentKeyId(), null, caller.subject())
+                        ? store.insert(tx, line, wanted, gtin.digits14(), currentKeyId(gtin), null, caller.subject())
                         : refuse("product-unknown", "The line's maker has no product of this level with this GTIN."));
     }
 
@@ -72,6 +72,12 @@ class OrderCodes {
                     ? store.insert(tx, line, wanted, null, line.ssccKeyId(), first, caller.subject())
                     : refuse("ssccs-used-up", "The company prefix has no room for so many more SSCCs.");
         });
+    }
+
+    private String currentKeyId(Gtin gtin) {
+        return keys.currentKeyId(gtin)
+                .orElseThrow(() -> Problems.conflict(
+                        "no-live-key", "No key is live with which codes of this GTIN may be made.", List.of()));
     }
 
     private static Uni<CodeOrder> refuse(String slug, String detail) {
