@@ -63,7 +63,7 @@ class CodeBodyWriter implements ServerMessageBodyWriter<CodeBody> {
                 && Arrays.stream(acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1))
                         .map(coding -> coding.replace(" ", ""))
                         .anyMatch(coding -> coding.equals("gzip")
-                                || coding.startsWith("gzip;q=") && !coding.matches("gzip;q=0(\\.0*)?"));
+                                || (coding.startsWith("gzip;q=") && !coding.matches("gzip;q=0(\\.0*)?")));
     }
 
     @Override

@@ -21,10 +21,8 @@ final class CodeRows {
 
     /** The lines of some codes; {@code withHead} those that a download begins with before them. */
     Buffer lines(int from, int count, boolean withHead) {
-        byte[] head = template.head();
-        byte[] bytes = new byte[head.length + count * template.maxRowBytes()];
-        int start = withHead ? head.length : 0;
-        System.arraycopy(head, 0, bytes, 0, start);
+        byte[] bytes = new byte[template.headBytes() + count * template.maxRowBytes()];
+        int start = withHead ? template.writeHead(bytes) : 0;
         int end = template.write(serials(from, count), from, count, bytes, start);
         return Buffer.buffer(end).appendBytes(bytes, 0, end);
     }

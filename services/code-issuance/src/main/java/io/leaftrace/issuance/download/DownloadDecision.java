@@ -26,10 +26,16 @@ final class DownloadDecision {
 
     private DownloadDecision() {}
 
-    static Outcome decide(CodeOrder order, WantedDownload wanted, Earlier earlier, OffsetDateTime now) {
+    /** @param keyRevoked whether codes of the order's key are refused everywhere */
+    static Outcome decide(
+            CodeOrder order, boolean keyRevoked, WantedDownload wanted, Earlier earlier, OffsetDateTime now) {
         Conflict dead = reasonAgainst(order, now);
         if (dead != null) {
             return dead;
+        }
+        // SSCCs prove nothing, so they outlive their key.
+        if (keyRevoked && !order.level().isLogisticUnit()) {
+            return new Conflict("key-revoked", "The key of this order was revoked: its codes are refused everywhere.");
         }
         if (wanted.from() >= order.quantity()) {
             return new OutOfRange();

@@ -2,6 +2,7 @@ package io.leaftrace.issuance.download;
 
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;
+import io.leaftrace.identity.KeyRing;
 import io.leaftrace.issuance.order.CodeOrder;
 import io.leaftrace.issuance.order.FindOrder;
 import io.smallrye.mutiny.Uni;
@@ -26,12 +27,14 @@ public class RecordDownload {
     private final FindOrder findOrder;
     private final DownloadStore store;
     private final Caller caller;
+    private final KeyRing keys;
     private final Pool pool;
 
-    RecordDownload(FindOrder findOrder, DownloadStore store, Caller caller, Pool pool) {
+    RecordDownload(FindOrder findOrder, DownloadStore store, Caller caller, KeyRing keys, Pool pool) {
         this.findOrder = findOrder;
         this.store = store;
         this.caller = caller;
+        this.keys = keys;
         this.pool = pool;
     }
 
@@ -41,7 +44,7 @@ public class RecordDownload {
      *
      * <p>Fails with a 404 problem when the order is not the caller's, 422 {@code range-outside-order}, or 409:
      * {@code code-order-requested}, {@code code-order-cancelled}, {@code code-order-expired},
-     * {@code already-downloaded}, {@code download-running}.
+     * {@code key-revoked}, {@code already-downloaded}, {@code download-running}.
      */
     public Uni<Begun> begin(WantedDownload wanted) {
         return pool.withTransaction(
@@ -52,9 +55,13 @@ public class RecordDownload {
     private Uni<Download> begin(SqlConnection tx, CodeOrder order, WantedDownload wanted) {
         int to = wanted.to(order.quantity());
         return store.earlier(tx, order.orderNumber(), wanted.from(), to)
-                .invoke(earlier -> requireAllowed(
-                        DownloadDecision.decide(order, wanted, earlier, OffsetDateTime.now(Clock.systemUTC()))))
+                .invoke(earlier -> requireAllowed(decide(order, wanted, earlier)))
                 .chain(() -> store.insert(tx, wanted, to, caller.subject()));
+    }
+
+    private DownloadDecision.Outcome decide(CodeOrder order, WantedDownload wanted, DownloadDecision.Earlier earlier) {
+        boolean keyRevoked = order.keyId() != null && keys.isRevoked(order.keyId());
+        return DownloadDecision.decide(order, keyRevoked, wanted, earlier, OffsetDateTime.now(Clock.systemUTC()));
     }
 
     private static void requireAllowed(DownloadDecision.Outcome outcome) {

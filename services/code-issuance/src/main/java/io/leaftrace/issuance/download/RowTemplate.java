@@ -8,20 +8,32 @@ import java.util.stream.IntStream;
 /**
  * A line of a download as bytes, of which only the index and the serial change from code to code: a line costs one copy
  * of the template and one of the serial at each of its places, and no object.
- *
- * @param head what every download of these lines begins with
- * @param beforeIndex null where the line does not tell the index
- * @param rest the line behind its index, with room for the serials
- * @param places where in the rest the serial stands
- * @param serialLength of a serial, or of an SSCC
  */
-record RowTemplate(byte[] head, byte[] beforeIndex, byte[] rest, int[] places, int serialLength) {
+final class RowTemplate {
 
     private static final char INDEX = '\u0001';
     private static final char SERIAL = '\u0002';
     private static final int SSCC_LENGTH = 18;
     private static final int OWN_SERIAL_LENGTH = 16;
     private static final int MAX_INDEX_DIGITS = 8;
+
+    private final byte[] head;
+    /** Null where the line does not tell the index. */
+    private final byte[] beforeIndex;
+
+    private final byte[] rest;
+    /** Where in the rest the serial stands. */
+    private final int[] places;
+
+    private final int serialLength;
+
+    private RowTemplate(byte[] head, byte[] beforeIndex, byte[] rest, int[] places, int serialLength) {
+        this.head = head;
+        this.beforeIndex = beforeIndex;
+        this.rest = rest;
+        this.places = places;
+        this.serialLength = serialLength;
+    }
 
     static RowTemplate csv(CodeOrder order, String resolver) {
         Prefixes code = Prefixes.of(order, resolver);
@@ -83,6 +95,21 @@ record RowTemplate(byte[] head, byte[] beforeIndex, byte[] rest, int[] places, i
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Of a serial, or of an SSCC. */
+    int serialLength() {
+        return serialLength;
+    }
+
+    int headBytes() {
+        return head.length;
+    }
+
+    /** Writes what stands before all lines; gives the offset behind it. */
+    int writeHead(byte[] into) {
+        System.arraycopy(head, 0, into, 0, head.length);
+        return head.length;
     }
 
     /** The longest that a line can be. */

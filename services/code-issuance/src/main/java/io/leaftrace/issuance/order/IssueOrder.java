@@ -3,6 +3,7 @@ package io.leaftrace.issuance.order;
 import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;
+import io.leaftrace.identity.Gtin;
 import io.leaftrace.identity.KeyRing;
 import io.leaftrace.messaging.HeaderFactory;
 import io.leaftrace.messaging.Outbox;
@@ -69,12 +70,14 @@ class IssueOrder {
                 ? takeSsccs(tx, requested)
                         .chain(taken -> store.issue(
                                 tx, requested, taken.keyId(), taken.first(), now, expiresAt, caller.subject()))
-                : store.issue(tx, requested, currentKeyId(), null, now, expiresAt, caller.subject());
+                : store.issue(tx, requested, currentKeyId(requested), null, now, expiresAt, caller.subject());
         return issued.call(order -> outbox.append(tx, fact(header, order)));
     }
 
-    private String currentKeyId() {
-        return keys.currentKeyId();
+    private String currentKeyId(CodeOrder order) {
+        return keys.currentKeyId(new Gtin(order.gtin()))
+                .orElseThrow(() -> Problems.conflict(
+                        "no-live-key", "No key is live with which codes of this GTIN may be made.", List.of()));
     }
 
     private Uni<CodeOrderStore.TakenSsccs> takeSsccs(SqlConnection tx, CodeOrder order) {

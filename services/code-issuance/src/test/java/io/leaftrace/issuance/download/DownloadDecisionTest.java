@@ -36,10 +36,9 @@ class DownloadDecisionTest {
     void refusesFromTheMomentOfExpiryNotOnlyOnceItIsTold() {
         WantedDownload wanted = new WantedDownload(7, 0, null, "CSV", null);
         CodeOrder order = order(CodeOrderState.ISSUED);
-        assertThat(slug(DownloadDecision.decide(order, wanted, NOTHING, order.expiresAt())))
+        assertThat(slug(DownloadDecision.decide(order, false, wanted, NOTHING, order.expiresAt())))
                 .isEqualTo("code-order-expired");
-        assertThat(DownloadDecision.decide(
-                        order, wanted, NOTHING, order.expiresAt().minusNanos(1)))
+        assertThat(DownloadDecision.decide(order, false, wanted, NOTHING, order.expiresAt().minusNanos(1)))
                 .isInstanceOf(Allowed.class);
     }
 
@@ -57,13 +56,21 @@ class DownloadDecisionTest {
     }
 
     @Test
+    void refusesCodesOfARevokedKeyEvenWithAReason() {
+        WantedDownload wanted = new WantedDownload(7, 0, null, "CSV", "again");
+        assertThat(slug(DownloadDecision.decide(order(CodeOrderState.ISSUED), true, wanted, NOTHING, NOW)))
+                .isEqualTo("key-revoked");
+    }
+
+    @Test
     void refusesARangeBehindTheLastCode() {
         assertThat(decide(CodeOrderState.ISSUED, 10, null, NOTHING)).isInstanceOf(OutOfRange.class);
         assertThat(decide(CodeOrderState.ISSUED, 9, null, NOTHING)).isInstanceOf(Allowed.class);
     }
 
     private static DownloadDecision.Outcome decide(CodeOrderState state, int from, String reason, Earlier earlier) {
-        return DownloadDecision.decide(order(state), new WantedDownload(7, from, null, "CSV", reason), earlier, NOW);
+        return DownloadDecision.decide(
+                order(state), false, new WantedDownload(7, from, null, "CSV", reason), earlier, NOW);
     }
 
     private static String slug(DownloadDecision.Outcome outcome) {
