@@ -38,7 +38,8 @@ class DownloadDecisionTest {
         CodeOrder order = order(CodeOrderState.ISSUED);
         assertThat(slug(DownloadDecision.decide(order, false, wanted, NOTHING, order.expiresAt())))
                 .isEqualTo("code-order-expired");
-        assertThat(DownloadDecision.decide(order, false, wanted, NOTHING, order.expiresAt().minusNanos(1)))
+        assertThat(DownloadDecision.decide(
+                        order, false, wanted, NOTHING, order.expiresAt().minusNanos(1)))
                 .isInstanceOf(Allowed.class);
     }
 
