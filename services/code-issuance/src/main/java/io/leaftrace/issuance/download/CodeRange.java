@@ -23,7 +23,7 @@ public class CodeRange {
     @Parameter(description = "Why, where some of the codes were downloaded before.")
     @QueryParam("reason")
     @Size(max = 200)
-    @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+    @Pattern(regexp = ".*\\S.*", message = "must not be blank")
     String reason;
 
     WantedDownload of(long orderNumber, String format) {
