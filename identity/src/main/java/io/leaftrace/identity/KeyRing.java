@@ -1,95 +1,120 @@
 package io.leaftrace.identity;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret keys that turn positions in code orders into unguessable codes and back. Keys rotate: new codes are made
- * with the current one, codes of the others go on being recognised. Safe for use by many threads.
+ * The secret keys that turn positions in code orders into unguessable codes and back, by id and by maker. Keys rotate:
+ * new codes are made with the maker's current one, codes of the others go on being recognised; codes of a revoked one
+ * are recognised as such, for callers to refuse. Safe for use by many threads, also while the keys are replaced.
  */
 public final class KeyRing {
-    /** Each key lets a guess pass with a chance of 2^-32; four of them stay below 1e-9. */
-    static final int MAX_KEYS = 4;
+    private final InstantSource clock;
+    private volatile KeySet keys;
 
-    /** In the order of their ids, so that every service gives the same answer whichever key is current. */
-    private final SortedMap<String, Key> keysById;
-
-    private final String currentKeyId;
-
-    private record Key(Ff1 ssccs, SerialCipher serials) {
-        static Key of(byte[] secret) {
-            return new Key(new Ff1(secret), new SerialCipher(secret));
-        }
+    private KeyRing(KeySet keys, InstantSource clock) {
+        this.keys = keys;
+        this.clock = clock;
     }
 
-    private KeyRing(SortedMap<String, Key> keysById, String currentKeyId) {
-        this.keysById = keysById;
-        this.currentKeyId = currentKeyId;
-    }
-
-    /** A ring of one to four AES-256 keys (32 bytes). */
+    /** A ring of one to four AES-256 keys (32 bytes) for every maker. */
     public static KeyRing of(Map<String, byte[]> keysById, String currentKeyId) {
-        if (keysById.size() > MAX_KEYS) {
-            throw new IllegalArgumentException("A ring has at most " + MAX_KEYS + " keys, not " + keysById.size());
-        }
         if (!keysById.containsKey(currentKeyId)) {
             throw new IllegalArgumentException("The current key is not in the ring");
         }
-        SortedMap<String, Key> keys = new TreeMap<>();
-        keysById.forEach((id, secret) -> keys.put(id, Key.of(secret)));
-        return new KeyRing(keys, currentKeyId);
+        Set<String> ids = new LinkedHashSet<>(List.of(currentKeyId));
+        ids.addAll(new TreeMap<>(keysById).keySet());
+        StringBuilder text = new StringBuilder();
+        ids.forEach(id -> text.append(text.isEmpty() ? "" : ",")
+                .append(id)
+                .append(':')
+                .append(HexFormat.of().formatHex(keysById.get(id))));
+        return parse(text.toString());
     }
 
-    /** Reads {@code k1:<64 hex digits>,k2:<64 hex digits>}; the first key is the current one. */
-    public static KeyRing parse(String config) {
-        Map<String, byte[]> keysById = new HashMap<>();
-        String firstId = null;
-        for (String entry : config.split(",", -1)) {
-            int colon = entry.indexOf(':');
-            String id = colon < 0 ? "" : entry.substring(0, colon).strip();
-            if (id.isEmpty()
-                    || keysById.put(id, secret(entry.substring(colon + 1).strip())) != null) {
-                throw malformed();
-            }
-            firstId = firstId == null ? id : firstId;
-        }
-        return of(keysById, firstId);
+    /**
+     * Reads keys, one a line: {@code <id> <64 hex> prefix=<digits or *> from=<instant> [revoked]}; or the short form
+     * {@code k1:<64 hex>,k2:<64 hex>} for every maker, the first key the current one.
+     *
+     * @throws IllegalArgumentException for every other text; the message repeats nothing of it
+     */
+    public static KeyRing parse(String text) {
+        return parse(text, InstantSource.system());
     }
 
-    private static byte[] secret(String hex) {
-        if (hex.length() != 64 || !hex.chars().allMatch(HexFormat::isHexDigit)) {
-            throw malformed();
-        }
-        return HexFormat.of().parseHex(hex);
+    /** The same with another clock: it tells when a key becomes the current one. */
+    public static KeyRing parse(String text, InstantSource clock) {
+        return new KeyRing(KeySet.of(KeyText.parse(text)), clock);
     }
 
-    /** Never says what stood there: it may be a secret. */
-    private static IllegalArgumentException malformed() {
-        return new IllegalArgumentException("Keys are written id:64 hexadecimal digits, between commas, each id once");
+    /**
+     * Reads other keys and takes them instead, all at once.
+     *
+     * @throws IllegalArgumentException as {@link #parse} does, and then the ring stays as it was
+     */
+    public void replace(String text) {
+        keys = KeySet.of(KeyText.parse(text));
     }
 
-    /** The key that new codes are made with. */
-    public String currentKeyId() {
-        return currentKeyId;
+    /** How many keys are in this state now. */
+    public long count(KeyState state) {
+        Instant now = clock.instant();
+        return keys.entries().stream().filter(key -> key.state(now) == state).count();
     }
 
-    /** The keys that may have made serials of this GTIN, the current one first. */
+    /** The key that new serials of this GTIN are made with; empty if none of its maker's is live. */
+    public Optional<String> currentKeyId(Gtin gtin) {
+        return KeySet.current(keys.fitting(gtin), clock.instant()).map(KeySet.Key::id);
+    }
+
+    /** The same for a maker, by the company prefix (7 to 10 digits). */
+    public Optional<String> currentKeyIdOfMaker(String companyPrefix) {
+        return KeySet.current(keys.fitting(companyPrefix), clock.instant()).map(KeySet.Key::id);
+    }
+
+    /** The keys that may have made serials of this GTIN, the current one first, the revoked ones last. */
     public List<String> keyIds(Gtin gtin) {
-        List<String> keyIds = new ArrayList<>(keysById.keySet());
-        keyIds.remove(currentKeyId);
-        keyIds.add(0, currentKeyId);
-        return keyIds;
+        List<KeySet.Key> fitting = keys.fitting(gtin);
+        Set<String> keyIds = new LinkedHashSet<>();
+        KeySet.current(fitting, clock.instant()).ifPresent(key -> keyIds.add(key.id()));
+        fitting.forEach(key -> keyIds.add(key.id()));
+        return List.copyOf(keyIds);
     }
 
-    /** The serial at an index (from 0) of a code order (from 1) for this GTIN: 16 characters. */
+    /** Whether the codes of this key are refused, and no code may be printed any more. */
+    public boolean isRevoked(String keyId) {
+        return keys.key(keyId).entry().revoked();
+    }
+
+    /** A secret for another purpose, the same in every service with these keys; it outlives rotations. */
+    public byte[] derive(String purpose) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(
+                    HexFormat.of().parseHex(keys.entries().get(0).hex()), "HmacSHA256"));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HmacSHA256", e);
+        }
+    }
+
+    /**
+     * The serial at an index (from 0) of a code order (from 1) for this GTIN: 16 characters. Also with a revoked key, for
+     * its items still have names; whoever makes codes for printing asks {@link #isRevoked} before.
+     */
     public String serial(String keyId, Gtin gtin, long orderNumber, int index) {
         byte[] serial = new byte[Serials.LENGTH];
         serials(keyId, gtin, orderNumber, index, 1, serial, 0);
@@ -101,7 +126,7 @@ public final class KeyRing {
         Objects.checkFromIndexSize(offset, Math.multiplyExact(count, Serials.LENGTH), into.length);
         if (count > 0) {
             ItemId.requireInOrder(orderNumber, Math.addExact(fromIndex, count - 1));
-            key(keyId).serials().serials(gtin, ItemId.ofOrder(orderNumber, fromIndex), count, into, offset);
+            keys.key(keyId).serials().serials(gtin, ItemId.ofOrder(orderNumber, fromIndex), count, into, offset);
         }
     }
 
@@ -112,7 +137,7 @@ public final class KeyRing {
     public void itemIds(String keyId, Gtin gtin, byte[] serials, int count, long[] itemIds) {
         Objects.checkFromIndexSize(0, Math.multiplyExact(count, Serials.LENGTH), serials.length);
         Objects.checkFromIndexSize(0, count, itemIds.length);
-        key(keyId).serials().itemIds(gtin, serials, count, itemIds);
+        keys.key(keyId).serials().itemIds(gtin, serials, count, itemIds);
     }
 
     /**
@@ -125,7 +150,7 @@ public final class KeyRing {
 
     /**
      * The same for every key that fits. A key that did not make the serial fits with a chance of 2^-32, so callers who
-     * know the order take the one whose GTIN and key are those of the order.
+     * know the order take the one whose GTIN and key are those of the order. Those of revoked keys come last.
      */
     public List<Recognised> recogniseAll(Sgtin sgtin) {
         if (!Serials.hasForm(sgtin.serial())) {
@@ -134,18 +159,18 @@ public final class KeyRing {
         byte[] serial = Digits.ascii(sgtin.serial());
         long[] itemId = new long[1];
         List<Recognised> recognised = new ArrayList<>(1);
-        keysById.forEach((keyId, key) -> {
+        for (KeySet.Key key : keys.fitting(sgtin.gtin())) {
             key.serials().itemIds(sgtin.gtin(), serial, 1, itemId);
             if (itemId[0] >= 0) {
-                recognised.add(new Recognised(keyId, itemId[0]));
+                recognised.add(new Recognised(key.id(), itemId[0], key.entry().revoked()));
             }
-        });
+        }
         return recognised;
     }
 
     /** The SSCC number {@code sequence} (from 0) of a company prefix of 7 to 10 digits. */
     public Sscc sscc(String keyId, String companyPrefix, long sequence) {
-        return SsccSequence.of(key(keyId).ssccs(), companyPrefix).sscc(sequence);
+        return SsccSequence.of(keys.key(keyId).ssccs(), companyPrefix).sscc(sequence);
     }
 
     /**
@@ -154,14 +179,6 @@ public final class KeyRing {
      * @throws IdentifierException {@code wrong_company_prefix} if the SSCC belongs to somebody else
      */
     public long ssccSequence(String keyId, String companyPrefix, Sscc sscc) {
-        return SsccSequence.of(key(keyId).ssccs(), companyPrefix).position(sscc);
-    }
-
-    private Key key(String keyId) {
-        Key key = keysById.get(keyId);
-        if (key == null) {
-            throw new IllegalArgumentException("No key " + keyId + " in the ring");
-        }
-        return key;
+        return SsccSequence.of(keys.key(keyId).ssccs(), companyPrefix).position(sscc);
     }
 }

@@ -59,7 +59,7 @@ class OwnSerialTest {
 
         assertThat(serial).matches("[" + Genuine.ALPHABET + "]{16}");
         assertThat(Genuine.RING.recognise(new Sgtin(gtin, serial)))
-                .contains(new Recognised(keyId, ItemId.ofOrder(order, index)));
+                .contains(new Recognised(keyId, ItemId.ofOrder(order, index), false));
     }
 
     @Property

@@ -4,10 +4,13 @@ alter table code_order
     add column market         char(2),
     -- Null while it is only requested.
     add column issued_at      timestamptz,
+    add column issued_by      text,
     add column expires_at     timestamptz,
     add column downloaded_at  timestamptz,
     add column expired_at     timestamptz,
     add column cancelled_at   timestamptz,
+    add column cancelled_by   text,
+    add column cancel_reason  text,
     -- All of its codes at once; single codes are deactivated in item_block.
     add column deactivated_at timestamptz,
     add column applied        int not null default 0,
@@ -16,6 +19,7 @@ alter table code_order
 
 update code_order o
    set issued_at = ordered_at,
+       issued_by = ordered_by,
        expires_at = ordered_at + interval '6 months',
        market = (select p.market from product p where p.gtin = o.gtin),
        applied = (select coalesce(sum(bit_count(b.applied)), 0) from item_block b where b.order_number = o.order_number),

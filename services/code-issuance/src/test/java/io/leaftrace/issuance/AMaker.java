@@ -90,7 +90,7 @@ public final class AMaker {
     public List<String> codes(int orderNumber) {
         return factory()
                 .accept("text/csv")
-                .get("/v1/code-orders/" + orderNumber + "/codes")
+                .get("/v1/code-orders/" + orderNumber + "/codes?reason=read by a test")
                 .then()
                 .statusCode(200)
                 .extract()

@@ -1,5 +1,7 @@
 package io.leaftrace.edge;
 
+import io.leaftrace.identity.KeyRing;
+import jakarta.enterprise.inject.spi.CDI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -8,11 +10,10 @@ import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * A position in a list, sealed so that it serves only the list that gave it out. It grants nothing: whoever could forge
- * one would still see only what he may list. The key comes from {@code leaftrace.keys}, which all replicas share.
+ * one would still see only what he may list. The secret comes from the key ring, which all replicas share.
  */
 final class Cursor {
     private static final int SEAL_BYTES = 8;
@@ -44,10 +45,10 @@ final class Cursor {
     }
 
     private static byte[] seal(String list, byte[] text) {
-        String secret = ConfigProvider.getConfig().getValue("leaftrace.keys", String.class);
+        byte[] secret = CDI.current().select(KeyRing.class).get().derive("cursor");
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(("cursor " + secret).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             mac.update((list + '\n').getBytes(StandardCharsets.UTF_8));
             return Arrays.copyOf(mac.doFinal(text), SEAL_BYTES);
         } catch (GeneralSecurityException e) {

@@ -7,6 +7,7 @@ import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
 import io.leaftrace.identity.Sgtin;
 import io.leaftrace.identity.Sscc;
+import io.leaftrace.testing.EmbeddedBackends;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 public final class SampleKeys {
 
     /** The ring of the service under test, in the form of {@code leaftrace.keys}. */
-    public static final KeyRing KEYS = KeyRing.parse("k1:" + "0123456789abcdef".repeat(4));
+    public static final KeyRing KEYS = KeyRing.parse(EmbeddedBackends.KEYS);
 
     private SampleKeys() {}
 
@@ -36,8 +37,13 @@ public final class SampleKeys {
 
     /** One of our own serials. */
     public static Sgtin serial(String gtin, long orderNumber, int index) {
+        return serial("k1", gtin, orderNumber, index);
+    }
+
+    /** The same of a certain key. */
+    public static Sgtin serial(String keyId, String gtin, long orderNumber, int index) {
         Gtin of = Gtin.of(gtin);
-        return new Sgtin(of, KEYS.serial("k1", of, orderNumber, index));
+        return new Sgtin(of, KEYS.serial(keyId, of, orderNumber, index));
     }
 
     /** A serial in our form that no key made. */

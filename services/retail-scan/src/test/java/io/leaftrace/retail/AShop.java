@@ -40,9 +40,24 @@ public final class AShop {
     public final String party = randomGln();
     public final long orderNumber = ThreadLocalRandom.current().nextLong(1, 1 << 24);
 
+    private final String keyId;
+
+    public AShop() {
+        this("k1");
+    }
+
+    private AShop(String keyId) {
+        this.keyId = keyId;
+    }
+
     /** All facts have been told; await what they lead to. */
     public static AShop told() {
-        AShop shop = new AShop();
+        return told("k1");
+    }
+
+    /** The same with codes of another key. */
+    public static AShop told(String keyId) {
+        AShop shop = new AShop(keyId);
         Facts.publish(shop.place(), shop.issued(), shop.applied());
         Facts.publish(
                 new MakerRegistered(Facts.header(MADE_AT, "code-issuance"), "6901234000009", "Maker", "CN", "6901234"),
@@ -90,7 +105,7 @@ public final class AShop {
                 GTIN,
                 "6901234",
                 100,
-                "k1",
+                keyId,
                 null,
                 null);
     }
@@ -107,7 +122,7 @@ public final class AShop {
 
     /** The code at an index of the order. */
     public String code(int index) {
-        return "(01)" + GTIN + "(21)" + KEYS.serial("k1", new Gtin(GTIN), orderNumber, index);
+        return "(01)" + GTIN + "(21)" + KEYS.serial(keyId, new Gtin(GTIN), orderNumber, index);
     }
 
     public RequestSpecification till() {

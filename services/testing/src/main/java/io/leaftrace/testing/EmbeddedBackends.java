@@ -18,8 +18,16 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class EmbeddedBackends implements QuarkusTestResourceLifecycleManager {
 
-    /** The key ring of the services under test, in the form of {@code leaftrace.keys}. */
-    public static final String KEYS = "k1:" + "0123456789abcdef".repeat(4);
+    /** The key ring of the services under test, in the form of {@code leaftrace.keys}: {@code k1}, and one revoked. */
+    public static final String KEYS =
+            """
+            k1 %s prefix=* from=1970-01-01T00:00:00Z
+            %s %s prefix=* from=1970-01-01T00:00:00Z revoked
+            """
+                    .formatted("0123456789abcdef".repeat(4), EmbeddedBackends.REVOKED_KEY_ID, "fedcba9876543210".repeat(4));
+
+    /** The id of the revoked one. */
+    public static final String REVOKED_KEY_ID = "k0";
 
     private static final String DEFAULT_SCHEMA = "code_issuance";
 

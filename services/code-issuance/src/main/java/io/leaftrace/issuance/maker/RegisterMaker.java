@@ -48,13 +48,19 @@ class RegisterMaker {
         return Problems.conflict("maker-exists", "A maker with this GLN or company prefix is registered.", List.of());
     }
 
+    /** Its SSCCs come from this key for ever. */
+    private String firstKeyId(Maker maker) {
+        return keys.currentKeyIdOfMaker(maker.companyPrefix())
+                .orElseThrow(() -> Problems.conflict("no-live-key", "No key is live for this maker.", List.of()));
+    }
+
     private MakerEntity entity(Maker maker, Header header) {
         MakerEntity entity = new MakerEntity();
         entity.gln = maker.gln();
         entity.name = maker.name();
         entity.country = maker.country();
         entity.companyPrefix = maker.companyPrefix();
-        entity.ssccKeyId = keys.currentKeyId();
+        entity.ssccKeyId = firstKeyId(maker);
         entity.registeredAt = header.recordedAt();
         entity.registeredBy = caller.subject();
         return entity;

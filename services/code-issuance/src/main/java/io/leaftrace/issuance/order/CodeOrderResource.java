@@ -3,33 +3,28 @@ package io.leaftrace.issuance.order;
 import io.leaftrace.edge.IdempotentRequests;
 import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
-import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.issuance.maker.MakerAccess;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 
-/** Code orders, and their codes as a printer takes them. */
+/** Code orders, from the request to the end. */
 @Path("/v1/code-orders")
 public class CodeOrderResource {
 
     private final OrderCodes orderCodes;
     private final CodeOrderStore store;
-    private final CodeListing listing;
+    private final IssueOrder issueOrder;
+    private final CancelOrder cancelOrder;
+    private final FindOrder findOrder;
     private final IdempotentRequests requests;
     private final MakerAccess access;
     private final Pool pool;
@@ -37,13 +32,17 @@ public class CodeOrderResource {
     CodeOrderResource(
             OrderCodes orderCodes,
             CodeOrderStore store,
-            CodeListing listing,
+            IssueOrder issueOrder,
+            CancelOrder cancelOrder,
+            FindOrder findOrder,
             IdempotentRequests requests,
             MakerAccess access,
             Pool pool) {
         this.orderCodes = orderCodes;
         this.store = store;
-        this.listing = listing;
+        this.issueOrder = issueOrder;
+        this.cancelOrder = cancelOrder;
+        this.findOrder = findOrder;
         this.requests = requests;
         this.access = access;
         this.pool = pool;
@@ -55,11 +54,12 @@ public class CodeOrderResource {
         return requests.once(wanted, tx -> orderCodes.order(tx, wanted));
     }
 
+    /** The newest first. */
     @GET
     @RolesAllowed({Roles.FACTORY, Roles.BRAND, Roles.OPERATOR, Roles.REGULATOR})
-    public Uni<Page<CodeOrder>> list(@Valid @BeanParam PageRequest page) {
-        long after = page.after().map(Long::parseLong).orElse(0L);
-        return store.after(pool, after, access.visibleMaker(), page.rows())
+    public Uni<Page<CodeOrder>> list(@Valid @BeanParam PageRequest page, @Valid @BeanParam OrderFilter filter) {
+        Long before = page.after().map(Long::valueOf).orElse(null);
+        return store.before(pool, before, access.visibleMaker(), filter, page.rows())
                 .map(rows -> Page.of(page, rows, CodeOrder::orderNumber));
     }
 
@@ -67,41 +67,22 @@ public class CodeOrderResource {
     @Path("/{orderNumber}")
     @RolesAllowed({Roles.FACTORY, Roles.BRAND, Roles.OPERATOR, Roles.REGULATOR})
     public Uni<CodeOrder> get(long orderNumber) {
-        return visible(orderNumber);
+        return findOrder.visible(pool, orderNumber);
     }
 
-    /**
-     * The order's codes, streamed.
-     *
-     * @param from the first index, from 0
-     * @param limit at most how many; all that follow when it is left out
-     */
-    @GET
-    @Path("/{orderNumber}/codes")
-    @Produces("text/csv")
-    @RolesAllowed(Roles.FACTORY)
-    public Multi<String> csv(
-            long orderNumber,
-            @QueryParam("from") @DefaultValue("0") @Min(0) int from,
-            @QueryParam("limit") @Min(1) Integer limit) {
-        return visible(orderNumber).onItem().transformToMulti(order -> listing.csv(order, from, limit));
+    /** Approves an order that waits for it. */
+    @POST
+    @Path("/{orderNumber}/issue")
+    @RolesAllowed(Roles.OPERATOR)
+    public Uni<Response> issue(long orderNumber) {
+        return requests.once(orderNumber, tx -> issueOrder.approve(tx, orderNumber));
     }
 
-    /** The same as NDJSON: one JSON object a line. */
-    @GET
-    @Path("/{orderNumber}/codes")
-    @Produces("application/x-ndjson")
-    @RolesAllowed(Roles.FACTORY)
-    public Multi<PrintedCode> ndjson(
-            long orderNumber,
-            @QueryParam("from") @DefaultValue("0") @Min(0) int from,
-            @QueryParam("limit") @Min(1) Integer limit) {
-        return visible(orderNumber).onItem().transformToMulti(order -> listing.codes(order, from, limit));
-    }
-
-    private Uni<CodeOrder> visible(long orderNumber) {
-        return store.find(pool, orderNumber).map(found -> found.filter(order -> access.sees(order.makerGln()))
-                .orElseThrow(() -> Problems.notFound(
-                        "code-order-unknown", "There is no code order " + orderNumber + ".", List.of())));
+    /** Makes all codes of an order void; 409 once one of them is used. */
+    @POST
+    @Path("/{orderNumber}/cancel")
+    @RolesAllowed({Roles.FACTORY, Roles.OPERATOR})
+    public Uni<Response> cancel(long orderNumber, @NotNull @Valid Cancellation cancellation) {
+        return requests.once(cancellation, tx -> cancelOrder.cancel(tx, orderNumber, cancellation));
     }
 }

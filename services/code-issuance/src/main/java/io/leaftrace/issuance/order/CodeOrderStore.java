@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,17 @@ public class CodeOrderStore {
                    first_sscc, ordered_at, market, issued_at, expires_at, downloaded_at, expired_at, cancelled_at,
                    deactivated_at, applied, rejected
               from code_order
+            """;
+
+    /** {@link CodeOrderState#of} in SQL, for lists. */
+    private static final String STATE = """
+            case when cancelled_at is not null then 'CANCELLED'
+                 when expired_at is not null then 'EXPIRED'
+                 when issued_at is null then 'REQUESTED'
+                 when applied + rejected >= quantity then 'USED_UP'
+                 when applied + rejected > 0 then 'IN_USE'
+                 when downloaded_at is not null then 'DOWNLOADED'
+                 else 'ISSUED' end
             """;
 
     /** The line; empty when it is unknown. */
@@ -42,21 +54,22 @@ public class CodeOrderStore {
                 .map(rows -> rows.size() == 1);
     }
 
+    /** The key of a maker's SSCCs, and the number of the first one taken. */
+    record TakenSsccs(String keyId, long first) {}
+
     /** Takes the next numbers of the maker's SSCCs; concurrent orders wait for one another here. */
-    Uni<Long> takeSsccs(SqlConnection tx, String makerGln, int quantity) {
-        return tx.preparedQuery("update maker set next_sscc = next_sscc + $2 where gln = $1 returning next_sscc - $2")
+    Uni<TakenSsccs> takeSsccs(SqlConnection tx, String makerGln, int quantity) {
+        return tx.preparedQuery("""
+                        update maker set next_sscc = next_sscc + $2 where gln = $1
+                        returning sscc_key_id, next_sscc - $2
+                        """)
                 .execute(Tuple.of(makerGln, (long) quantity))
-                .map(rows -> rows.iterator().next().getLong(0));
+                .map(rows -> rows.iterator().next())
+                .map(row -> new TakenSsccs(row.getString(0), row.getLong(1)));
     }
 
-    Uni<CodeOrder> insert(
-            SqlConnection tx,
-            OrderingLine line,
-            NewCodeOrder wanted,
-            String gtin,
-            String keyId,
-            Long firstSscc,
-            String by) {
+    /** Writes an order that is only requested. */
+    Uni<CodeOrder> request(SqlConnection tx, OrderingLine line, NewCodeOrder wanted, String gtin, String by) {
         Tuple values = Tuple.tuple()
                 .addString(line.makerGln())
                 .addString(line.factoryGln())
@@ -65,32 +78,90 @@ public class CodeOrderStore {
                 .addString(gtin)
                 .addString(line.companyPrefix())
                 .addInteger(wanted.quantity())
-                .addString(keyId)
-                .addLong(firstSscc)
                 .addString(by);
         return tx.preparedQuery("""
                         insert into code_order (maker_gln, factory_gln, line_id, level, gtin, company_prefix, quantity,
-                                                key_id, first_sscc, ordered_at, ordered_by, issued_at, expires_at,
-                                                market)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10, now(), now() + interval '6 months',
-                                (select market from product where gtin = $5))
+                                                ordered_at, ordered_by, market)
+                        values ($1, $2, $3, $4, $5, $6, $7, now(), $8, (select market from product where gtin = $5))
                         returning *
                         """)
                 .execute(values)
                 .map(rows -> order(rows.iterator().next()));
     }
 
-    Uni<Optional<CodeOrder>> find(SqlClient sql, long orderNumber) {
+    /** @param firstSscc null for serials */
+    Uni<CodeOrder> issue(
+            SqlConnection tx,
+            CodeOrder requested,
+            String keyId,
+            Long firstSscc,
+            OffsetDateTime issuedAt,
+            OffsetDateTime expiresAt,
+            String by) {
+        return tx.preparedQuery("""
+                        update code_order
+                           set key_id = $2, first_sscc = $3, issued_at = $4, expires_at = $5, issued_by = $6
+                         where order_number = $1
+                        returning *
+                        """)
+                .execute(Tuple.of(requested.orderNumber(), keyId, firstSscc, issuedAt, expiresAt, by))
+                .map(rows -> order(rows.iterator().next()));
+    }
+
+    Uni<CodeOrder> cancel(SqlConnection tx, long orderNumber, OffsetDateTime at, String by, String reason) {
+        return tx.preparedQuery("""
+                        update code_order set cancelled_at = $2, cancelled_by = $3, cancel_reason = $4
+                         where order_number = $1
+                        returning *
+                        """)
+                .execute(Tuple.of(orderNumber, at, by, reason))
+                .map(rows -> order(rows.iterator().next()));
+    }
+
+    /** Marks orders with unused codes as expired; those that somebody else has locked wait for the next time. */
+    Uni<List<CodeOrder>> expire(SqlConnection tx, OffsetDateTime dueBefore, OffsetDateTime now, int rows) {
+        return tx.preparedQuery("""
+                        with due as (
+                            select order_number
+                              from code_order
+                             where expires_at <= $1 and expired_at is null and cancelled_at is null
+                               and deactivated_at is null and applied + rejected < quantity
+                             order by expires_at
+                             limit $3
+                               for update skip locked)
+                        update code_order set expired_at = $2
+                          from due
+                         where code_order.order_number = due.order_number
+                        returning code_order.*
+                        """).execute(Tuple.of(dueBefore, now, rows)).map(CodeOrderStore::orders);
+    }
+
+    /** The order; empty when it is unknown. */
+    public Uni<Optional<CodeOrder>> find(SqlClient sql, long orderNumber) {
         return sql.preparedQuery(COLUMNS + " where order_number = $1")
                 .execute(Tuple.of(orderNumber))
                 .map(rows -> first(rows).map(CodeOrderStore::order));
     }
 
-    Uni<List<CodeOrder>> after(SqlClient sql, long orderNumber, String makerGln, int rows) {
-        return sql.preparedQuery(
-                        COLUMNS
-                                + " where order_number > $1 and ($2::text is null or maker_gln = $2) order by order_number limit $3")
-                .execute(Tuple.of(orderNumber, makerGln, rows))
+    /** The order, locked until the transaction ends; empty when it is unknown. */
+    Uni<Optional<CodeOrder>> lock(SqlConnection tx, long orderNumber) {
+        return tx.preparedQuery(COLUMNS + " where order_number = $1 for no key update")
+                .execute(Tuple.of(orderNumber))
+                .map(rows -> first(rows).map(CodeOrderStore::order));
+    }
+
+    /** The newest orders first; those before a number, or the newest of all where it is null. */
+    Uni<List<CodeOrder>> before(SqlClient sql, Long orderNumber, String makerGln, OrderFilter filter, int rows) {
+        String state = filter.state == null ? null : filter.state.name();
+        return sql.preparedQuery(COLUMNS + " where ($5::text is null or $5 = " + STATE + """
+                           ) and ($1::bigint is null or order_number < $1)
+                           and ($2::text is null or maker_gln = $2)
+                           and ($3::text is null or line_id = $3)
+                           and ($4::text is null or gtin = $4)
+                         order by order_number desc
+                         limit $6
+                        """)
+                .execute(Tuple.of(orderNumber, makerGln, filter.lineId, filter.gtin14(), state, rows))
                 .map(CodeOrderStore::orders);
     }
 
@@ -145,7 +216,13 @@ public class CodeOrderStore {
                 row.getLong("first_sscc"),
                 row.getOffsetDateTime("ordered_at"),
                 row.getString("market"),
-                state(row, used, quantity),
+                CodeOrderState.of(
+                        row.getOffsetDateTime("issued_at"),
+                        row.getOffsetDateTime("downloaded_at"),
+                        row.getOffsetDateTime("expired_at"),
+                        row.getOffsetDateTime("cancelled_at"),
+                        used,
+                        quantity),
                 row.getOffsetDateTime("issued_at"),
                 row.getOffsetDateTime("expires_at"),
                 row.getOffsetDateTime("downloaded_at"),
@@ -154,21 +231,5 @@ public class CodeOrderStore {
                 row.getOffsetDateTime("deactivated_at"),
                 row.getInteger("applied"),
                 row.getInteger("rejected"));
-    }
-
-    private static CodeOrderState state(Row row, int used, int quantity) {
-        if (row.getOffsetDateTime("cancelled_at") != null) {
-            return CodeOrderState.CANCELLED;
-        }
-        if (row.getOffsetDateTime("expired_at") != null) {
-            return CodeOrderState.EXPIRED;
-        }
-        if (row.getOffsetDateTime("issued_at") == null) {
-            return CodeOrderState.REQUESTED;
-        }
-        if (used > 0) {
-            return used < quantity ? CodeOrderState.IN_USE : CodeOrderState.USED_UP;
-        }
-        return row.getOffsetDateTime("downloaded_at") == null ? CodeOrderState.ISSUED : CodeOrderState.DOWNLOADED;
     }
 }

@@ -8,8 +8,8 @@ import io.leaftrace.identity.Recognised;
 import io.leaftrace.identity.Sgtin;
 import io.leaftrace.identity.Sscc;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Reads codes in any of their forms; needs nothing but the keys. */
 @Singleton
@@ -35,7 +35,7 @@ public final class CodeReader {
 
     private ReadCode recognise(String code, Identifier identifier) {
         if (identifier instanceof Sscc sscc) {
-            return new ReadCode.KnownItem(code, sscc.digitalLink(), ItemId.ofSscc(sscc));
+            return new ReadCode.KnownItem(code, sscc.digitalLink(), ItemId.ofSscc(sscc), false);
         }
         if (identifier instanceof Sgtin sgtin) {
             return recognise(code, sgtin);
@@ -44,13 +44,17 @@ public final class CodeReader {
     }
 
     private ReadCode recognise(String code, Sgtin sgtin) {
-        Optional<Recognised> ours = keys.recognise(sgtin);
+        List<Recognised> ours = keys.recogniseAll(sgtin);
         if (ours.isEmpty()) {
             return new ReadCode.UnrecognisedSerial(
                     code, sgtin.digitalLink(), sgtin.gtin().digits14());
         }
         // Some scanners send lower case; our serials have none.
         Sgtin canonical = new Sgtin(sgtin.gtin(), sgtin.serial().toUpperCase(Locale.ROOT));
-        return new ReadCode.KnownItem(code, canonical.digitalLink(), ours.get().itemId());
+        String link = canonical.digitalLink();
+        return ours.size() == 1
+                ? new ReadCode.KnownItem(
+                        code, link, ours.get(0).itemId(), ours.get(0).revoked())
+                : new ReadCode.AmbiguousSerial(code, link, sgtin.gtin().digits14(), ours);
     }
 }

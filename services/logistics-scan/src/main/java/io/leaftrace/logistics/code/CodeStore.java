@@ -75,6 +75,18 @@ public class CodeStore {
                 .map(rows -> rows.iterator().next().getString("digital_link"));
     }
 
+    /** Those of the orders that are known, by their numbers. */
+    Uni<Map<Long, Order>> orders(SqlClient client, Collection<Long> orderNumbers) {
+        return client.preparedQuery("select order_number, gtin, key_id from code_order where order_number = any($1)")
+                .execute(Tuple.of(orderNumbers.toArray(Long[]::new)))
+                .map(rows -> {
+                    Map<Long, Order> orders = new HashMap<>();
+                    rows.forEach(row -> orders.put(
+                            row.getLong("order_number"), new Order(row.getString("gtin"), row.getString("key_id"))));
+                    return orders;
+                });
+    }
+
     /** The order; null when its fact has not arrived yet. */
     Uni<Order> order(SqlClient client, long orderNumber) {
         return client.preparedQuery("select gtin, key_id from code_order where order_number = $1")

@@ -8,6 +8,7 @@ import io.leaftrace.logistics.code.CodeReader;
 import io.leaftrace.logistics.code.ForeignItems;
 import io.leaftrace.logistics.code.ItemLinks;
 import io.leaftrace.logistics.code.ReadCode;
+import io.leaftrace.logistics.code.SettleCodes;
 import io.leaftrace.logistics.place.PlaceStore;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +25,7 @@ class FindItem {
 
     private final Pool pool;
     private final CodeReader codes;
+    private final SettleCodes settleCodes;
     private final ForeignItems foreignItems;
     private final CustodyStore store;
     private final PlaceStore places;
@@ -33,6 +35,7 @@ class FindItem {
     FindItem(
             Pool pool,
             CodeReader codes,
+            SettleCodes settleCodes,
             ForeignItems foreignItems,
             CustodyStore store,
             PlaceStore places,
@@ -40,6 +43,7 @@ class FindItem {
             Caller caller) {
         this.pool = pool;
         this.codes = codes;
+        this.settleCodes = settleCodes;
         this.foreignItems = foreignItems;
         this.store = store;
         this.places = places;
@@ -49,6 +53,10 @@ class FindItem {
 
     Uni<HeldItem> find(String code) {
         ReadCode read = codes.read(code);
+        return settleCodes.among(pool, List.of(read)).chain(settled -> find(code, settled.apply(read)));
+    }
+
+    private Uni<HeldItem> find(String code, ReadCode read) {
         if (read instanceof ReadCode.Unreadable unreadable) {
             throw Problems.malformed(
                     "code-malformed",

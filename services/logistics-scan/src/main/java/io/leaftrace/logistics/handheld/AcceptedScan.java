@@ -13,7 +13,9 @@ import io.leaftrace.model.ItemsUnpacked;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 
 /**
  * A scan on its way to become a fact.
@@ -37,6 +39,14 @@ record AcceptedScan(ReadScan read, Header header, Map<String, Long> itemIds) {
             }
         }
         return new AcceptedScan(decided.read(), decided.header(), itemIds);
+    }
+
+    /** Its codes whose key was withdrawn, as they were sent. */
+    Set<String> withRevokedKey() {
+        return read.codes().stream()
+                .filter(code -> code instanceof ReadCode.KnownItem item && item.keyRevoked())
+                .map(ReadCode::asSent)
+                .collect(Collectors.toSet());
     }
 
     /** What custody keeps of it. */

@@ -2,6 +2,7 @@ package io.leaftrace.logistics.handheld;
 
 import io.leaftrace.logistics.code.ReadCode;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +11,10 @@ import java.util.stream.Stream;
  * @param fingerprint its content, as {@link Fingerprint} writes it
  */
 public record ReadScan(HandheldScan scan, List<ReadCode> codes, String fingerprint) {
+
+    ReadScan with(UnaryOperator<ReadCode> settled) {
+        return new ReadScan(scan, codes.stream().map(settled).toList(), fingerprint);
+    }
 
     /** One name for each item, whatever form its code has. */
     Stream<String> itemNames() {

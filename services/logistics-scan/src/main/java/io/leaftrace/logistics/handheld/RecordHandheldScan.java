@@ -6,6 +6,7 @@ import io.leaftrace.edge.refusal.Refused;
 import io.leaftrace.logistics.code.CodeStore;
 import io.leaftrace.logistics.code.ForeignItems;
 import io.leaftrace.logistics.code.ReadCode;
+import io.leaftrace.logistics.code.SettleCodes;
 import io.leaftrace.logistics.custody.CustodyStore;
 import io.leaftrace.logistics.lock.Lock;
 import io.leaftrace.logistics.lock.TransactionLocks;
@@ -34,6 +35,7 @@ class RecordHandheldScan {
     private final ScanStore scans;
     private final PlaceStore places;
     private final CodeStore codes;
+    private final SettleCodes settleCodes;
     private final ForeignItems foreignItems;
     private final CustodyStore custody;
     private final RefusalStore refusals;
@@ -45,6 +47,7 @@ class RecordHandheldScan {
             ScanStore scans,
             PlaceStore places,
             CodeStore codes,
+            SettleCodes settleCodes,
             ForeignItems foreignItems,
             CustodyStore custody,
             RefusalStore refusals,
@@ -54,6 +57,7 @@ class RecordHandheldScan {
         this.scans = scans;
         this.places = places;
         this.codes = codes;
+        this.settleCodes = settleCodes;
         this.foreignItems = foreignItems;
         this.custody = custody;
         this.refusals = refusals;
@@ -62,6 +66,15 @@ class RecordHandheldScan {
     }
 
     Uni<Answer> record(SqlConnection tx, Device device, List<ReadScan> batch) {
+        List<ReadCode> read =
+                batch.stream().flatMap(scan -> scan.codes().stream()).toList();
+        return settleCodes
+                .among(tx, read)
+                .map(settled -> batch.stream().map(scan -> scan.with(settled)).toList())
+                .chain(settled -> recordSettled(tx, device, settled));
+    }
+
+    private Uni<Answer> recordSettled(SqlConnection tx, Device device, List<ReadScan> batch) {
         return locks.take(tx, locks(device, batch))
                 .chain(() -> lookUp(tx, device, batch))
                 .map(known -> decide(device, batch, known))
@@ -145,7 +158,8 @@ class RecordHandheldScan {
                 .map(lives -> accepted.stream()
                         .collect(Collectors.toMap(
                                 scan -> scan.header().eventId(),
-                                scan -> ScanFlags.of(scan.custodyFact(), scan.itemIds(), lives))));
+                                scan -> ScanFlags.of(
+                                        scan.custodyFact(), scan.itemIds(), scan.withRevokedKey(), lives))));
     }
 
     private Uni<Void> tell(SqlConnection tx, Device device, List<AcceptedScan> accepted) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is odd about an accepted scan, judged by what was known of its items when it arrived. */
 final class ScanFlags {
@@ -28,16 +29,24 @@ final class ScanFlags {
      *
      * @param fact what the scan says; the header's recordedAt is our clock
      * @param itemIds the ItemId of each code, by the code as it was sent
+     * @param withRevokedKey those of the codes whose key was withdrawn
      * @param lives the facts of each item and its parents by ItemId, the scan's own fact and the others of its batch among
      *     them
      */
-    static List<ScanFlag> of(CustodyFact fact, Map<String, Long> itemIds, Map<Long, List<CustodyFact>> lives) {
+    static List<ScanFlag> of(
+            CustodyFact fact,
+            Map<String, Long> itemIds,
+            Set<String> withRevokedKey,
+            Map<Long, List<CustodyFact>> lives) {
         ScanFlags scan = new ScanFlags(fact);
         Header header = fact.header();
         if (header.occurredAt().isAfter(header.recordedAt().plus(CLOCK_TOLERANCE))) {
             scan.flags.add(new ScanFlag(null, "clock_ahead"));
         }
-        itemIds.forEach((code, itemId) -> scan.judge(code, itemId, lives.getOrDefault(itemId, List.of())));
+        itemIds.forEach((code, itemId) -> {
+            scan.flagIf(withRevokedKey.contains(code), code, "key_revoked");
+            scan.judge(code, itemId, lives.getOrDefault(itemId, List.of()));
+        });
         return List.copyOf(scan.flags);
     }
 

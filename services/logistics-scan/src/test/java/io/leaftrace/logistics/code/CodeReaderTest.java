@@ -3,10 +3,14 @@ package io.leaftrace.logistics.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaftrace.identity.ItemId;
+import io.leaftrace.identity.Recognised;
 import io.leaftrace.identity.Sgtin;
 import io.leaftrace.identity.Sscc;
 import io.leaftrace.logistics.SampleKeys;
+import io.leaftrace.testing.EmbeddedBackends;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CodeReaderTest {
@@ -21,7 +25,8 @@ class CodeReaderTest {
         ReadCode read = reader.read(serial.digitalLink());
 
         assertThat(read)
-                .isEqualTo(new ReadCode.KnownItem(serial.digitalLink(), serial.digitalLink(), ItemId.ofOrder(7, 42)));
+                .isEqualTo(new ReadCode.KnownItem(
+                        serial.digitalLink(), serial.digitalLink(), ItemId.ofOrder(7, 42), false));
     }
 
     @Test
@@ -31,7 +36,33 @@ class CodeReaderTest {
                 "https://shop.example/01/" + gtin + "/21/" + serial.serial().toLowerCase(Locale.ROOT);
 
         assertThat(reader.read(lower))
-                .isEqualTo(new ReadCode.KnownItem(lower, serial.digitalLink(), ItemId.ofOrder(7, 42)));
+                .isEqualTo(new ReadCode.KnownItem(lower, serial.digitalLink(), ItemId.ofOrder(7, 42), false));
+    }
+
+    @Test
+    void tellsThatAKeyWasRevoked() {
+        Sgtin serial = SampleKeys.serial(EmbeddedBackends.REVOKED_KEY_ID, gtin, 7, 42);
+
+        assertThat(reader.read(serial.digitalLink()))
+                .isEqualTo(new ReadCode.KnownItem(
+                        serial.digitalLink(), serial.digitalLink(), ItemId.ofOrder(7, 42), true));
+    }
+
+    /** Two keys fit one serial by chance once in 2^32 times, so it is made up here. */
+    @Test
+    void theOrderTellsWhichOfTwoKeysThatFitMadeASerial() {
+        Recognised wrong = new Recognised("k1", ItemId.ofOrder(7, 42), false);
+        Recognised right = new Recognised("k2", ItemId.ofOrder(8, 1), true);
+        var serial = new ReadCode.AmbiguousSerial("code", "link", gtin, List.of(wrong, right));
+        var ofWrong = new CodeStore.Order(gtin, "k9");
+        var ofRight = new CodeStore.Order(gtin, "k2");
+
+        var taken = new ReadCode.KnownItem("code", "link", ItemId.ofOrder(8, 1), true);
+        assertThat(serial.settled(Map.of(7L, ofWrong, 8L, ofRight))).isEqualTo(taken);
+        assertThat(serial.settled(Map.of(8L, ofRight))).isEqualTo(taken);
+        assertThat(serial.settled(Map.of(7L, ofWrong))).isEqualTo(taken);
+        // Negative control: where no order is known, the first one is as good as any
+        assertThat(serial.settled(Map.of()).itemId()).isEqualTo(ItemId.ofOrder(7, 42));
     }
 
     @Test
@@ -39,7 +70,7 @@ class CodeReaderTest {
         Sscc sscc = SampleKeys.sscc();
 
         assertThat(reader.read(sscc.digits18()))
-                .isEqualTo(new ReadCode.KnownItem(sscc.digits18(), sscc.digitalLink(), ItemId.ofSscc(sscc)));
+                .isEqualTo(new ReadCode.KnownItem(sscc.digits18(), sscc.digitalLink(), ItemId.ofSscc(sscc), false));
     }
 
     @Test

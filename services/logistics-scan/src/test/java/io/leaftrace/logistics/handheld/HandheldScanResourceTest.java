@@ -20,6 +20,7 @@ import io.leaftrace.model.ItemsShipped;
 import io.leaftrace.model.ItemsUnpacked;
 import io.leaftrace.model.PackagingLevel;
 import io.leaftrace.model.ProductRegistered;
+import io.leaftrace.testing.EmbeddedBackends;
 import io.leaftrace.testing.Facts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -97,6 +98,19 @@ class HandheldScanResourceTest extends ServiceTest {
                 .statusCode(200)
                 .body("results[0].sequence", equalTo(2))
                 .body("results[0].flags.flag", contains("pending"));
+    }
+
+    @Test
+    void scanOfACodeOfARevokedKeyIsRecordedAndFlagged() {
+        String gtin = SampleKeys.gtin();
+        String revoked = SampleKeys.serial(EmbeddedBackends.REVOKED_KEY_ID, gtin, SampleKeys.orderNumber(), 1)
+                .digitalLink();
+        String live = SampleKeys.serial(gtin, SampleKeys.orderNumber(), 1).digitalLink();
+
+        send(scan(1, -20, "unpacking", here, revoked), scan(2, -10, "unpacking", here, live))
+                .body("results.outcome", everyItem(equalTo("accepted")))
+                .body("results[0].flags.flag", contains("key_revoked", "pending"))
+                .body("results[1].flags.flag", contains("pending"));
     }
 
     @Test

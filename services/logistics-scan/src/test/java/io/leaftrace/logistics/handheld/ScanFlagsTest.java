@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,12 @@ class ScanFlagsTest {
     }
 
     @Test
+    void codeOfARevokedKeyIsFlagged() {
+        assertThat(ScanFlags.of(unpacked, Map.of("code", ITEM), Set.of("code"), Map.of(ITEM, List.of(applied))))
+                .containsExactly(new ScanFlag("code", "key_revoked"));
+    }
+
+    @Test
     void clockMoreThanFiveMinutesAheadIsFlagged() {
         assertThat(flags(at(NOW.plus(Duration.ofMinutes(5))), ITEM, applied)).isEmpty();
         assertThat(flags(at(NOW.plus(Duration.ofMinutes(5)).plusMillis(1)), ITEM, applied))
@@ -85,7 +92,7 @@ class ScanFlagsTest {
     }
 
     private static List<String> flags(CustodyFact fact, long itemId, CustodyFact... life) {
-        return ScanFlags.of(fact, Map.of("code", itemId), Map.of(itemId, List.of(life))).stream()
+        return ScanFlags.of(fact, Map.of("code", itemId), Set.of(), Map.of(itemId, List.of(life))).stream()
                 .map(ScanFlag::flag)
                 .toList();
     }

@@ -15,7 +15,7 @@ final class Scans {
     static final String OWN_PLACE = "6900000000011";
     static final String OTHER_PLACE = "6900000000021";
     static final OffsetDateTime AT = OffsetDateTime.parse("2026-03-01T08:00:00+08:00");
-    static final ReadCode ITEM = new ReadCode.KnownItem("item", "https://id.gs1.org/00/1", 1);
+    static final ReadCode ITEM = new ReadCode.KnownItem("item", "https://id.gs1.org/00/1", 1, false);
 
     static HandheldScan shipping(String place, String destination) {
         return new HandheldScan(1L, AT, BizStep.SHIPPING, List.of("item"), place, destination, null);

@@ -37,13 +37,17 @@ final class CheckDecision {
      * Decides on one of our serials.
      *
      * @param item what we have heard of it
+     * @param keyRevoked whether codes of its key prove nothing any more
      * @param sightings its latest checks, this one among them, in order of time
      */
-    static Outcome decide(KnownItem item, List<Sighting> sightings) {
+    static Outcome decide(KnownItem item, boolean keyRevoked, List<Sighting> sightings) {
         if (item.order() != null && !item.order().matches()) {
             return Outcome.of(EnumSet.of(Rule.CODE_UNKNOWN));
         }
         Set<Rule> rules = EnumSet.noneOf(Rule.class);
+        if (keyRevoked) {
+            rules.add(Rule.KEY_REVOKED);
+        }
         if (item.report() == null) {
             rules.add(Rule.PENDING);
         } else if (!item.report().applied()) {

@@ -12,6 +12,7 @@ import io.leaftrace.messaging.Outbox;
 import io.leaftrace.model.Header;
 import io.leaftrace.model.ItemChecked;
 import io.leaftrace.model.Items;
+import io.leaftrace.retail.item.KnownItem;
 import io.leaftrace.retail.item.KnownItemStore;
 import io.leaftrace.retail.item.Serial;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +20,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 
 /** Answers a buyer, and remembers that he asked: the next answer depends on it. */
 @ApplicationScoped
@@ -43,23 +43,26 @@ class CheckItem {
         Identifier identifier = parse(check.code());
         Header header = headers.atOnce();
         Sighting now = new Sighting(header.occurredAt(), check.deviceId(), check.position());
-        Optional<Serial> ours = Serial.of(check.code(), identifier, keys);
-        Uni<CheckAnswer> answer = ours.isPresent()
-                ? checkSerial(tx, header, identifier.digitalLink(), ours.get(), now)
-                : checkOther(tx, header, identifier, now);
+        List<Serial> readings = Serial.of(check.code(), identifier, keys);
+        Uni<CheckAnswer> answer = readings.isEmpty()
+                ? checkOther(tx, header, identifier, now)
+                : checkSerial(tx, header, identifier.digitalLink(), readings, now);
         return answer.map(Answer::ok);
     }
 
-    private Uni<CheckAnswer> checkSerial(SqlConnection tx, Header header, String code, Serial serial, Sighting now) {
-        return items.find(tx, List.of(serial))
-                .map(known -> known.get(serial.itemId()))
-                .chain(item -> store.history(tx, serial.itemId())
-                        .map(history -> history.with(now))
-                        .chain(history -> {
-                            var outcome = CheckDecision.decide(item, history.latest());
-                            return record(tx, header, code, serial.itemId(), now, outcome)
-                                    .replaceWith(() -> CheckAnswer.of(code, outcome, item, history));
-                        }));
+    private Uni<CheckAnswer> checkSerial(
+            SqlConnection tx, Header header, String code, List<Serial> readings, Sighting now) {
+        return items.find(tx, readings).chain(known -> {
+            Serial serial = Serial.likeliest(readings, known);
+            KnownItem item = known.get(serial.itemId());
+            return store.history(tx, serial.itemId())
+                    .map(history -> history.with(now))
+                    .chain(history -> {
+                        var outcome = CheckDecision.decide(item, serial.keyRevoked(), history.latest());
+                        return record(tx, header, code, serial.itemId(), now, outcome)
+                                .replaceWith(() -> CheckAnswer.of(code, outcome, item, history));
+                    });
+        });
     }
 
     private Uni<CheckAnswer> checkOther(SqlConnection tx, Header header, Identifier identifier, Sighting now) {

@@ -26,6 +26,7 @@ final class SaleDecision {
     /** Why an item cannot be sold. The lower-case name is the stable code. */
     enum Reason {
         CODE_UNKNOWN("not a code of ours"),
+        KEY_REVOKED("made with a key that was withdrawn"),
         NAMED_TWICE("scanned twice in one sale"),
         REJECTED_AT_LINE("the line threw this code away"),
         ALREADY_SOLD("sold before");
@@ -59,15 +60,18 @@ final class SaleDecision {
             KnownItem item = serial == null ? null : known.get(serial.itemId());
             Optional<Reason> against = item == null
                     ? Optional.of(Reason.CODE_UNKNOWN)
-                    : seen.add(item.itemId()) ? reasonAgainst(item) : Optional.of(Reason.NAMED_TWICE);
+                    : seen.add(item.itemId()) ? reasonAgainst(serial, item) : Optional.of(Reason.NAMED_TWICE);
             against.ifPresentOrElse(reason -> offending.add(reason.of(code)), () -> sold.add(serial));
         }
         return offending.isEmpty() ? new Accepted(sold) : new Refused(offending);
     }
 
-    private static Optional<Reason> reasonAgainst(KnownItem item) {
+    private static Optional<Reason> reasonAgainst(Serial serial, KnownItem item) {
         if (item.order() != null && !item.order().matches()) {
             return Optional.of(Reason.CODE_UNKNOWN);
+        }
+        if (serial.keyRevoked()) {
+            return Optional.of(Reason.KEY_REVOKED);
         }
         if (item.report() != null && !item.report().applied()) {
             return Optional.of(Reason.REJECTED_AT_LINE);

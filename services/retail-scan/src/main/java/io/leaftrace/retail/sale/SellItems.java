@@ -14,6 +14,7 @@ import io.leaftrace.messaging.Outbox;
 import io.leaftrace.model.Header;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsSold;
+import io.leaftrace.retail.item.KnownItem;
 import io.leaftrace.retail.item.KnownItemStore;
 import io.leaftrace.retail.item.Serial;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +23,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Sells a basket at a till: wholly, or not at all. */
@@ -55,7 +55,8 @@ class SellItems {
     }
 
     Uni<Answer> sell(SqlConnection tx, NewSale sale) {
-        Map<String, Serial> serials = recognise(sale.items());
+        Map<String, List<Serial>> readings = recognise(sale.items());
+        List<Serial> serials = readings.values().stream().flatMap(List::stream).toList();
         return store.isShopOf(tx, sale.shopGln(), caller.party())
                 .onItem()
                 .transform(ours -> {
@@ -65,26 +66,36 @@ class SellItems {
                     }
                     return ours;
                 })
-                .chain(() -> store.lock(tx, serials.values()))
-                .chain(() -> items.find(tx, List.copyOf(serials.values())))
-                .map(known -> SaleDecision.decide(sale.items(), serials, known))
+                .chain(() -> store.lock(tx, serials))
+                .chain(() -> items.find(tx, serials))
+                .map(known -> SaleDecision.decide(sale.items(), likeliest(readings, known), known))
                 .chain(outcome -> outcome instanceof SaleDecision.Accepted accepted
                         ? accept(tx, sale, accepted.items())
                         : refuse(tx, sale, ((SaleDecision.Refused) outcome).items()));
     }
 
-    private Map<String, Serial> recognise(List<String> codes) {
+    private Map<String, List<Serial>> recognise(List<String> codes) {
+        Map<String, List<Serial>> readings = new HashMap<>();
+        codes.forEach(code -> readings.put(code, recognise(code)));
+        return readings;
+    }
+
+    private static Map<String, Serial> likeliest(Map<String, List<Serial>> readings, Map<Long, KnownItem> known) {
         Map<String, Serial> serials = new HashMap<>();
-        codes.forEach(code -> recognise(code).ifPresent(serial -> serials.put(code, serial)));
+        readings.forEach((code, ofCode) -> {
+            if (!ofCode.isEmpty()) {
+                serials.put(code, Serial.likeliest(ofCode, known));
+            }
+        });
         return serials;
     }
 
     /** Empty, too, for what is no identifier at all: the decision answers that it is no code of ours. */
-    private Optional<Serial> recognise(String code) {
+    private List<Serial> recognise(String code) {
         try {
             return Serial.of(code, Identifier.parse(code), keys);
         } catch (IdentifierException malformed) {
-            return Optional.empty();
+            return List.of();
         }
     }
 

@@ -69,6 +69,12 @@ class CheckDecisionTest {
     }
 
     @Test
+    void suspectsCodeOfARevokedKey() {
+        assertThat(CheckDecision.decide(APPLIED, true, List.of(at(0, null))))
+                .isEqualTo(new CheckDecision.Outcome(Verdict.SUSPECT, List.of(Rule.KEY_REVOKED)));
+    }
+
+    @Test
     void suspectsSerialThatWasGuessed() {
         KnownItem guessed =
                 new KnownItem(1, new KnownItem.Order(PackagingLevel.PACK, false, "g", "p", "m"), null, null);
@@ -81,7 +87,7 @@ class CheckDecisionTest {
                 .mapToObj(phone ->
                         new Sighting(NOON.plusSeconds(phone), "phone-" + phone, phone % 2 == 0 ? NANNING : BEIJING))
                 .toList();
-        assertThat(CheckDecision.decide(APPLIED, sightings).reasons())
+        assertThat(CheckDecision.decide(APPLIED, false, sightings).reasons())
                 .containsExactly(Rule.IMPOSSIBLE_SPEED, Rule.CHECKED_OFTEN);
     }
 
@@ -92,7 +98,7 @@ class CheckDecisionTest {
     }
 
     private static CheckDecision.Outcome decide(KnownItem item, Sighting... sightings) {
-        return CheckDecision.decide(item, List.of(sightings));
+        return CheckDecision.decide(item, false, List.of(sightings));
     }
 
     private static Sighting at(int minute, Position position) {

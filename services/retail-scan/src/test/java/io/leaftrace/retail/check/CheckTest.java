@@ -1,6 +1,7 @@
 package io.leaftrace.retail.check;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -43,6 +44,15 @@ class CheckTest {
                 .body("verdict", equalTo("SUSPECT"))
                 .body("reasons[0].code", equalTo("code_unknown"))
                 .body("product", nullValue());
+    }
+
+    @Test
+    void suspectsCodeOfARevokedKey() {
+        AShop shop = AShop.told(EmbeddedBackends.REVOKED_KEY_ID);
+        await().untilAsserted(() -> check(shop.code(0), null, null)
+                .statusCode(200)
+                .body("verdict", equalTo("SUSPECT"))
+                .body("reasons.code", contains("key_revoked")));
     }
 
     @Test

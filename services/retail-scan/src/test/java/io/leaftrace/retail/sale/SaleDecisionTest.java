@@ -41,6 +41,16 @@ class SaleDecisionTest {
     }
 
     @Test
+    void refusesCodeOfARevokedKey() {
+        Serial serial = new Serial("code", 1, "06901234000047", "k0", true);
+        KnownItem item = new KnownItem(1, ISSUED, APPLIED, null);
+        assertThat(SaleDecision.decide(List.of("code"), Map.of("code", serial), Map.of(1L, item)))
+                .isInstanceOfSatisfying(SaleDecision.Refused.class, refused -> assertThat(refused.items())
+                        .extracting(OffendingItem::reason)
+                        .containsExactly("key_revoked"));
+    }
+
+    @Test
     void refusesSerialThatWasGuessed() {
         KnownItem.Order tooShort = new KnownItem.Order(PackagingLevel.PACK, false, "g", "p", "m");
         assertRefused(new KnownItem(1, tooShort, null, null), "code_unknown");
@@ -80,6 +90,6 @@ class SaleDecisionTest {
     }
 
     private static Serial serial(String code) {
-        return new Serial(code, 1, "06901234000047", "k1");
+        return new Serial(code, 1, "06901234000047", "k1", false);
     }
 }

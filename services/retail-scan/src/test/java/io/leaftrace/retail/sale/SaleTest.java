@@ -40,6 +40,17 @@ class SaleTest {
     }
 
     @Test
+    void sellsNothingWithACodeOfARevokedKey() {
+        AShop shop = AShop.told(EmbeddedBackends.REVOKED_KEY_ID);
+        await().untilAsserted(() -> shop.till()
+                .body(shop.basket(shop.code(0)))
+                .post("/v1/sales")
+                .then()
+                .statusCode(409)
+                .body("items[0].reason", equalTo("key_revoked")));
+    }
+
+    @Test
     void sellsAnItemOnlyOnceAtEightTillsAtTheSameMoment() {
         AShop shop = AShop.told();
         sellWhenKnown(shop, shop.code(0));
