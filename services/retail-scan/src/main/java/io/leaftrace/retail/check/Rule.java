@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What may speak against an item, and how much. The lower-case name is the stable code of the reason. */
 enum Rule {
     CODE_UNKNOWN(Verdict.SUSPECT, "This code was not issued by the maker."),
+    DEACTIVATED(Verdict.SUSPECT, "The maker took this code out of use; it should be on no pack for sale."),
     REJECTED_AT_LINE(Verdict.SUSPECT, "The maker threw this code away; it should be on no pack."),
     IMPOSSIBLE_SPEED(Verdict.SUSPECT, "This code was checked at places too far apart for one pack."),
     CHECKED_OFTEN(Verdict.CHECK, "This code was checked by many phones."),

@@ -27,6 +27,7 @@ final class SaleDecision {
     enum Reason {
         CODE_UNKNOWN("not a code of ours"),
         NAMED_TWICE("scanned twice in one sale"),
+        DEACTIVATED("taken out of use by its maker"),
         REJECTED_AT_LINE("the line threw this code away"),
         ALREADY_SOLD("sold before");
 
@@ -68,6 +69,9 @@ final class SaleDecision {
     private static Optional<Reason> reasonAgainst(KnownItem item) {
         if (item.order() != null && !item.order().matches()) {
             return Optional.of(Reason.CODE_UNKNOWN);
+        }
+        if (item.deactivated()) {
+            return Optional.of(Reason.DEACTIVATED);
         }
         if (item.report() != null && !item.report().applied()) {
             return Optional.of(Reason.REJECTED_AT_LINE);
