@@ -1,5 +1,6 @@
 package io.leaftrace.logistics.code;
 
+import io.leaftrace.identity.ItemId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is known of GTINs, orders and foreign items, by SQL. */
 @ApplicationScoped
@@ -36,6 +38,34 @@ public class CodeStore {
                         "insert into code_order (order_number, gtin, key_id) values ($1, $2, $3) on conflict do nothing")
                 .execute(Tuple.of(orderNumber, gtin, keyId))
                 .replaceWithVoid();
+    }
+
+    Uni<Void> addVoidOrder(SqlConnection tx, long orderNumber) {
+        return tx.preparedQuery("insert into void_order (order_number) values ($1) on conflict do nothing")
+                .execute(Tuple.of(orderNumber))
+                .replaceWithVoid();
+    }
+
+    /** Those of the items whose order has expired or was cancelled; those that were applied before stay valid. */
+    public Uni<Set<Long>> ofVoidOrders(SqlClient client, Collection<Long> itemIds) {
+        Long[] orders = itemIds.stream()
+                .filter(ItemId::isOwnSerial)
+                .map(ItemId::orderNumber)
+                .distinct()
+                .toArray(Long[]::new);
+        if (orders.length == 0) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return client.preparedQuery("select order_number from void_order where order_number = any($1)")
+                .execute(Tuple.of(orders))
+                .map(rows -> {
+                    Set<Long> voidOrders = new HashSet<>();
+                    rows.forEach(row -> voidOrders.add(row.getLong("order_number")));
+                    return itemIds.stream()
+                            .filter(ItemId::isOwnSerial)
+                            .filter(itemId -> voidOrders.contains(ItemId.orderNumber(itemId)))
+                            .collect(Collectors.toSet());
+                });
     }
 
     /** Those of the GTINs (14 digits) that belong to products of our makers. */

@@ -5,10 +5,12 @@ import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.logistics.code.CodeReader;
+import io.leaftrace.logistics.code.CodeStore;
 import io.leaftrace.logistics.code.ForeignItems;
 import io.leaftrace.logistics.code.ItemLinks;
 import io.leaftrace.logistics.code.ReadCode;
 import io.leaftrace.logistics.place.PlaceStore;
+import io.leaftrace.model.Header;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -23,7 +25,8 @@ import java.util.Map;
 class FindItem {
 
     private final Pool pool;
-    private final CodeReader codes;
+    private final CodeReader reader;
+    private final CodeStore codes;
     private final ForeignItems foreignItems;
     private final CustodyStore store;
     private final PlaceStore places;
@@ -32,13 +35,15 @@ class FindItem {
 
     FindItem(
             Pool pool,
-            CodeReader codes,
+            CodeReader reader,
+            CodeStore codes,
             ForeignItems foreignItems,
             CustodyStore store,
             PlaceStore places,
             ItemLinks links,
             Caller caller) {
         this.pool = pool;
+        this.reader = reader;
         this.codes = codes;
         this.foreignItems = foreignItems;
         this.store = store;
@@ -48,7 +53,7 @@ class FindItem {
     }
 
     Uni<HeldItem> find(String code) {
-        ReadCode read = codes.read(code);
+        ReadCode read = reader.read(code);
         if (read instanceof ReadCode.Unreadable unreadable) {
             throw Problems.malformed(
                     "code-malformed",
@@ -72,7 +77,8 @@ class FindItem {
         return store.lives(pool, List.of(itemId)).chain(lives -> {
             Custody custody = CustodyDecision.of(itemId, lives.getOrDefault(itemId, List.of()));
             return custody.state() == CustodyState.PENDING
-                    ? Uni.createFrom().item(tell(link, custody, null, null))
+                    ? codes.ofVoidOrders(pool, List.of(itemId))
+                            .map(expired -> tellUnseen(link, custody, !expired.isEmpty()))
                     : held(link, custody);
         });
     }
@@ -97,13 +103,25 @@ class FindItem {
         return Problems.notFound("item-unknown", "Nothing is known of this item.", List.of());
     }
 
+    /** An item that was nowhere yet; nobody's route shows. */
+    private static HeldItem tellUnseen(String link, Custody custody, boolean orderIsVoid) {
+        return orderIsVoid && !custody.isDeactivated()
+                ? new HeldItem(link, CustodyState.EXPIRED, null, null, null, null, null)
+                : tell(link, custody, null, null);
+    }
+
     private static HeldItem tell(String link, Custody custody, String holder, String parentLink) {
-        OffsetDateTime since = custody.since() == null
-                ? null
-                : custody.since()
-                        .occurredAt()
-                        .atOffset(ZoneOffset.of(custody.since().occurredAtOffset()));
         return new HeldItem(
-                link, custody.state(), since, custody.placeGln(), custody.destinationGln(), holder, parentLink);
+                link,
+                custody.isDeactivated() ? CustodyState.DEACTIVATED : custody.state(),
+                at(custody.isDeactivated() ? custody.deactivated() : custody.since()),
+                custody.placeGln(),
+                custody.destinationGln(),
+                holder,
+                parentLink);
+    }
+
+    private static OffsetDateTime at(Header header) {
+        return header == null ? null : header.occurredAt().atOffset(ZoneOffset.of(header.occurredAtOffset()));
     }
 }

@@ -142,10 +142,10 @@ class RecordHandheldScan {
         return custody.append(
                         tx, accepted.stream().map(AcceptedScan::custodyFact).toList())
                 .chain(() -> custody.lives(tx, itemIds))
-                .map(lives -> accepted.stream()
+                .chain(lives -> codes.ofVoidOrders(tx, itemIds).map(ofVoidOrders -> accepted.stream()
                         .collect(Collectors.toMap(
                                 scan -> scan.header().eventId(),
-                                scan -> ScanFlags.of(scan.custodyFact(), scan.itemIds(), lives))));
+                                scan -> ScanFlags.of(scan.custodyFact(), scan.itemIds(), lives, ofVoidOrders)))));
     }
 
     private Uni<Void> tell(SqlConnection tx, Device device, List<AcceptedScan> accepted) {
