@@ -10,3 +10,18 @@ create table recalled_report (
 create table void_order (
     order_number bigint primary key
 );
+
+-- Orders of SSCCs that told their numbers, and the keys in whose order these are counted: one or two a maker.
+create table sscc_order (
+    order_number   bigint primary key,
+    company_prefix text not null,
+    key_id         text not null,
+    first_sscc     bigint not null,
+    quantity       int not null
+);
+create index sscc_order_by_number on sscc_order (company_prefix, key_id, first_sscc);
+create table sscc_key (
+    company_prefix text not null,
+    key_id         text not null,
+    primary key (company_prefix, key_id)
+);

@@ -35,6 +35,9 @@ class CatalogueProjection implements Projection {
         if (fact instanceof CodesIssued codes && codes.gtin() != null) {
             return store.addOrder(tx, codes.orderNumber(), codes.gtin(), codes.keyId());
         }
+        if (fact instanceof CodesIssued codes && codes.firstSscc() != null) {
+            return store.addSsccOrder(tx, codes);
+        }
         if (fact instanceof CodesExpired expired) {
             return store.addVoidOrder(tx, expired.orderNumber());
         }

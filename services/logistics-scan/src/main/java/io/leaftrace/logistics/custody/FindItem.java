@@ -5,10 +5,10 @@ import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.logistics.code.CodeReader;
-import io.leaftrace.logistics.code.CodeStore;
 import io.leaftrace.logistics.code.ForeignItems;
 import io.leaftrace.logistics.code.ItemLinks;
 import io.leaftrace.logistics.code.ReadCode;
+import io.leaftrace.logistics.code.VoidOrders;
 import io.leaftrace.logistics.place.PlaceStore;
 import io.leaftrace.model.Header;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -25,8 +25,8 @@ import java.util.Map;
 class FindItem {
 
     private final Pool pool;
-    private final CodeReader reader;
-    private final CodeStore codes;
+    private final CodeReader codes;
+    private final VoidOrders voidOrders;
     private final ForeignItems foreignItems;
     private final CustodyStore store;
     private final PlaceStore places;
@@ -35,16 +35,16 @@ class FindItem {
 
     FindItem(
             Pool pool,
-            CodeReader reader,
-            CodeStore codes,
+            CodeReader codes,
+            VoidOrders voidOrders,
             ForeignItems foreignItems,
             CustodyStore store,
             PlaceStore places,
             ItemLinks links,
             Caller caller) {
         this.pool = pool;
-        this.reader = reader;
         this.codes = codes;
+        this.voidOrders = voidOrders;
         this.foreignItems = foreignItems;
         this.store = store;
         this.places = places;
@@ -53,7 +53,7 @@ class FindItem {
     }
 
     Uni<HeldItem> find(String code) {
-        ReadCode read = reader.read(code);
+        ReadCode read = codes.read(code);
         if (read instanceof ReadCode.Unreadable unreadable) {
             throw Problems.malformed(
                     "code-malformed",
@@ -77,7 +77,8 @@ class FindItem {
         return store.lives(pool, List.of(itemId)).chain(lives -> {
             Custody custody = CustodyDecision.of(itemId, lives.getOrDefault(itemId, List.of()));
             return custody.state() == CustodyState.PENDING
-                    ? codes.ofVoidOrders(pool, List.of(itemId))
+                    ? voidOrders
+                            .itemsOf(pool, List.of(itemId))
                             .map(expired -> tellUnseen(link, custody, !expired.isEmpty()))
                     : held(link, custody);
         });

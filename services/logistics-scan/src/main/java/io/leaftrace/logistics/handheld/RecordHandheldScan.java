@@ -6,6 +6,9 @@ import io.leaftrace.edge.refusal.Refused;
 import io.leaftrace.logistics.code.CodeStore;
 import io.leaftrace.logistics.code.ForeignItems;
 import io.leaftrace.logistics.code.ReadCode;
+import io.leaftrace.logistics.code.VoidOrders;
+import io.leaftrace.logistics.custody.CustodyDecision;
+import io.leaftrace.logistics.custody.CustodyFact;
 import io.leaftrace.logistics.custody.CustodyStore;
 import io.leaftrace.logistics.lock.Lock;
 import io.leaftrace.logistics.lock.TransactionLocks;
@@ -34,6 +37,7 @@ class RecordHandheldScan {
     private final ScanStore scans;
     private final PlaceStore places;
     private final CodeStore codes;
+    private final VoidOrders voidOrders;
     private final ForeignItems foreignItems;
     private final CustodyStore custody;
     private final RefusalStore refusals;
@@ -45,6 +49,7 @@ class RecordHandheldScan {
             ScanStore scans,
             PlaceStore places,
             CodeStore codes,
+            VoidOrders voidOrders,
             ForeignItems foreignItems,
             CustodyStore custody,
             RefusalStore refusals,
@@ -54,6 +59,7 @@ class RecordHandheldScan {
         this.scans = scans;
         this.places = places;
         this.codes = codes;
+        this.voidOrders = voidOrders;
         this.foreignItems = foreignItems;
         this.custody = custody;
         this.refusals = refusals;
@@ -142,10 +148,19 @@ class RecordHandheldScan {
         return custody.append(
                         tx, accepted.stream().map(AcceptedScan::custodyFact).toList())
                 .chain(() -> custody.lives(tx, itemIds))
-                .chain(lives -> codes.ofVoidOrders(tx, itemIds).map(ofVoidOrders -> accepted.stream()
-                        .collect(Collectors.toMap(
-                                scan -> scan.header().eventId(),
-                                scan -> ScanFlags.of(scan.custodyFact(), scan.itemIds(), lives, ofVoidOrders)))));
+                .chain(lives -> voidOrders
+                        .itemsOf(tx, notIntroduced(itemIds, lives))
+                        .map(ofVoidOrders -> accepted.stream()
+                                .collect(Collectors.toMap(
+                                        scan -> scan.header().eventId(),
+                                        scan -> ScanFlags.of(
+                                                scan.custodyFact(), scan.itemIds(), lives, ofVoidOrders)))));
+    }
+
+    private static List<Long> notIntroduced(Set<Long> itemIds, Map<Long, List<CustodyFact>> lives) {
+        return itemIds.stream()
+                .filter(itemId -> !CustodyDecision.isIntroduced(itemId, lives.getOrDefault(itemId, List.of())))
+                .toList();
     }
 
     private Uni<Void> tell(SqlConnection tx, Device device, List<AcceptedScan> accepted) {

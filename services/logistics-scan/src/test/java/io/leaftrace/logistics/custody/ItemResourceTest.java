@@ -207,6 +207,43 @@ class ItemResourceTest extends ServiceTest {
     }
 
     @Test
+    void unusedSsccOfExpiredOrderIsFlaggedAndItsNeighbourIsNot() {
+        // Given two orders of cases of which the first expired
+        String prefix = SampleKeys.gln().substring(0, 7);
+        long expiredOrder = SampleKeys.orderNumber();
+        Facts.publish(
+                new CodesExpired(Facts.header(MADE_AT.plusDays(1), "code-issuance"), expiredOrder, maker),
+                units(SampleKeys.orderNumber(), prefix, 2_000),
+                units(expiredOrder, prefix, 1_000));
+        String expired = SampleKeys.KEYS.sscc("k1", prefix, 1_999).digits18();
+        String neighbour = SampleKeys.KEYS.sscc("k1", prefix, 2_000).digits18();
+
+        // Then
+        await().untilAsserted(() -> item(Roles.REGULATOR, maker, expired).body("state", equalTo("expired")));
+        item(Roles.REGULATOR, maker, neighbour).body("state", equalTo("pending"));
+        scan(Roles.LOGISTICS, distributor, 1, "receiving", depot, expired, null)
+                .body("results[0].flags.flag", contains("expired", "arrival_without_dispatch"));
+        scan(Roles.LOGISTICS, distributor, 2, "receiving", depot, neighbour, null)
+                .body("results[0].flags.flag", contains("pending", "arrival_without_dispatch"));
+    }
+
+    private CodesIssued units(long orderNumber, String prefix, long firstSscc) {
+        return new CodesIssued(
+                Facts.header(MADE_AT, "code-issuance"),
+                orderNumber,
+                maker,
+                factory,
+                "line-1",
+                PackagingLevel.CASE,
+                null,
+                prefix,
+                1_000,
+                "k1",
+                firstSscc,
+                null);
+    }
+
+    @Test
     void ownCodeWhoseFactsHaveNotArrivedIsPending() {
         String pack = SampleKeys.serial(gtin, packs, 5).digitalLink();
 
