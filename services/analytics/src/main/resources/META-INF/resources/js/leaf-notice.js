@@ -4,9 +4,14 @@ import { t, tOr } from './language.js';
 import './leaf-copy.js';
 import { PageElement } from './page-element.js';
 
-/** Looks of each outcome that has no trace to show. Only `unknown` is a finding; the rest say nothing about the code. */
+/**
+ * Looks of each outcome that has no trace to show. Only `unknown`, `expired` and `cancelled` are
+ * findings; the rest say nothing about the code.
+ */
 const LOOKS = {
   pending: { icon: icons.wait, tone: 'info', canRetry: true },
+  expired: { icon: icons.warning, tone: 'alarm' },
+  cancelled: { icon: icons.warning, tone: 'alarm' },
   unknown: { icon: icons.question, tone: 'alarm' },
   malformed: { icon: icons.warning, tone: 'caution' },
   tooLarge: { icon: icons.warning, tone: 'neutral' },

@@ -52,6 +52,21 @@ class LeafStep extends PageElement {
     `;
   }
 
+  /** Why codes were taken out of use, and that a report counts for nothing. */
+  #remarks() {
+    const { reason, note, recalled } = this.step;
+    return html`
+      ${reason ? html`<p class="help">${tOr(`deactivation.${reason}`, reason)}${note ? ` – ${note}` : ''}</p>` : ''}
+      ${
+        recalled
+          ? html`<p class="recall tone-alarm" data-testid="recalled">
+              ${t('step.recalled', { time: placeTimeLine(recalled.at) })} – ${recalled.reason}
+            </p>`
+          : ''
+      }
+    `;
+  }
+
   #details() {
     const { step } = this;
     const rows = [
@@ -87,12 +102,18 @@ class LeafStep extends PageElement {
     const { step } = this;
     const word = cbvWord(step.bizStep);
     return html`
-      <div class="step" data-testid="timeline-step" data-biz-step=${word ?? ''} data-via=${step.via ?? ''}>
+      <div
+        class="step ${step.recalled ? 'is-recalled' : ''}"
+        data-testid="timeline-step"
+        data-biz-step=${word ?? ''}
+        data-via=${step.via ?? ''}
+      >
         ${this.#time()}
         <div class="what">
           <h3>${bizStepText(word)} ${word ? html`<code>${word}</code>` : ''}</h3>
           ${journeyView(placeOrReadPoint(step.place, step.readPoint), step.destination && placeView(step.destination))}
           ${step.text ? html`<p class="help">${t('step.reference')} <code>${step.text}</code></p>` : ''}
+          ${this.#remarks()}
           <p class="recorded-on">${this.#recordedOn()} ${this.#packing()}</p>
           ${this.#details()}
         </div>

@@ -29,6 +29,11 @@ export const texts = {
     'pending.sscc.title': 'Nothing recorded of this unit yet',
     'pending.sscc.body':
       'The number belongs to a maker who is registered here, and its reports may still arrive. The number alone does not prove that the maker used it.',
+    'expired.title': 'This code expired unused',
+    'expired.body':
+      'We issued this code, but no line put it on an item before it expired. No item may carry it; one that does was not made under it.',
+    'cancelled.title': 'The order of this code was cancelled',
+    'cancelled.body': 'We issued this code, but its order was cancelled before any of it was used. No item may carry it.',
     'unknown.title': 'Nothing is known of this code',
     'unknown.body':
       'It was not issued here and no event names it, or it belongs to a party that your role may not see. Compare it with the print, character by character.',
@@ -130,9 +135,18 @@ export const texts = {
     'step.captured': 'Event as captured',
     'step.other': 'Other event',
 
+    'step.recalled': 'Report recalled {time}; it counts for nothing',
+    'deactivation.PRODUCT_DESTROYED': 'Product destroyed',
+    'deactivation.PRODUCT_STOLEN': 'Product stolen',
+    'deactivation.CODE_DESTROYED': 'Code destroyed',
+    'deactivation.CODE_STOLEN': 'Code stolen',
+    'deactivation.CODE_UNUSED': 'Code unused',
+    'deactivation.OTHER': 'Another reason',
+
     'checks.title': 'Checks by buyers',
     'checks.count': '{count} in all',
     'reason.code_unknown': 'never issued',
+    'reason.deactivated': 'code taken out of use',
     'reason.rejected_at_line': 'rejected at the line',
     'reason.impossible_speed': 'too far apart for the time between',
     'reason.checked_often': 'checked by many phones',
@@ -256,6 +270,10 @@ export const texts = {
     'pending.body': '该编码由本平台签发，应有的报告尚未到齐；生产线和手持终端可能稍后上传。',
     'pending.sscc.title': '该单元尚无记录',
     'pending.sscc.body': '此号码属于在此登记的生产商，相关报告可能稍后到达。仅凭号码不能证明生产商使用过它。',
+    'expired.title': '该编码未使用即已过期',
+    'expired.body': '该编码由本平台签发，但在过期前没有生产线将其用于任何物品。任何物品都不应带有此编码；若有，则并非以此编码生产。',
+    'cancelled.title': '该编码的订单已取消',
+    'cancelled.body': '该编码由本平台签发，但其订单在任何编码被使用前已取消。任何物品都不应带有此编码。',
     'unknown.title': '没有该编码的任何记录',
     'unknown.body':
       '该编码并非由本平台签发，也没有事件提到它；或者它属于您的角色无权查看的一方。请与印刷的编码逐字核对。',
@@ -356,9 +374,18 @@ export const texts = {
     'step.captured': '原始采集事件',
     'step.other': '其他事件',
 
+    'step.recalled': '报告已于 {time} 撤回，不再有效',
+    'deactivation.PRODUCT_DESTROYED': '产品已销毁',
+    'deactivation.PRODUCT_STOLEN': '产品被盗',
+    'deactivation.CODE_DESTROYED': '编码已销毁',
+    'deactivation.CODE_STOLEN': '编码被盗',
+    'deactivation.CODE_UNUSED': '编码未使用',
+    'deactivation.OTHER': '其他原因',
+
     'checks.title': '买家查验',
     'checks.count': '共 {count} 次',
     'reason.code_unknown': '从未签发',
+    'reason.deactivated': '编码已停用',
     'reason.rejected_at_line': '生产线已剔除',
     'reason.impossible_speed': '短时间内相距过远',
     'reason.checked_often': '被多部手机查验',

@@ -3,11 +3,11 @@ import { session } from './session.js';
 const TIMEOUT_MS = 15_000;
 const PROBLEM = 'urn:leaftrace:problem:';
 const TOO_LARGE = `${PROBLEM}trace-too-large`;
-const KINDS = { known: 'found', pending: 'pending', unknown: 'unknown' };
+const KINDS = { known: 'found', pending: 'pending', expired: 'expired', cancelled: 'cancelled', unknown: 'unknown' };
 
 /**
  * Asks for a trace and says what the answer means: `{kind, code, trace?, reason?, detail?, seconds?}` with kind
- * found, pending, unknown, malformed, tooLarge, forbidden, signedOut, busy or unreachable. Only the service's own words make a verdict:
+ * found, pending, expired, cancelled, unknown, malformed, tooLarge, forbidden, signedOut, busy or unreachable. Only the service's own words make a verdict:
  * a 404 of some proxy is `unreachable`. Rejects with an AbortError when `signal` fires.
  */
 export async function lookUp(code, signal) {

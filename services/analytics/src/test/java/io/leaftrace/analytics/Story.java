@@ -6,11 +6,15 @@ import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
 import io.leaftrace.identity.Sgtin;
 import io.leaftrace.identity.Sscc;
+import io.leaftrace.model.CodesCancelled;
+import io.leaftrace.model.CodesExpired;
 import io.leaftrace.model.CodesIssued;
+import io.leaftrace.model.DeactivationReason;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.Header;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
+import io.leaftrace.model.ItemsDeactivated;
 import io.leaftrace.model.ItemsPacked;
 import io.leaftrace.model.ItemsReceived;
 import io.leaftrace.model.ItemsShipped;
@@ -22,6 +26,7 @@ import io.leaftrace.model.Packing;
 import io.leaftrace.model.PlaceKind;
 import io.leaftrace.model.PlaceRegistered;
 import io.leaftrace.model.ProductRegistered;
+import io.leaftrace.model.ReportRecalled;
 import io.leaftrace.model.SerialsApplied;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,8 +61,13 @@ public final class Story {
     public final long packOrder = NEXT.incrementAndGet();
     public final long cartonOrder = NEXT.incrementAndGet();
     public final long unitOrder = NEXT.incrementAndGet();
-    public final Sscc caseUnit = KEYS.sscc("k1", PREFIX, NEXT.incrementAndGet());
-    public final Sscc pallet = KEYS.sscc("k1", PREFIX, NEXT.incrementAndGet());
+    /** The order of SSCCs tells that its numbers begin here; the case and the pallet are the first of two orders. */
+    public final long firstCase = NEXT.addAndGet(1_000);
+
+    public final long firstPallet = NEXT.addAndGet(1_000);
+    public final long palletOrder = NEXT.addAndGet(1_000);
+    public final Sscc caseUnit = KEYS.sscc("k1", PREFIX, firstCase);
+    public final Sscc pallet = KEYS.sscc("k1", PREFIX, firstPallet);
     public final List<Fact> facts = new ArrayList<>();
 
     private int minute;
@@ -115,7 +125,8 @@ public final class Story {
     public void make() {
         order(packOrder, PackagingLevel.PACK, PACK_GTIN);
         order(cartonOrder, PackagingLevel.CARTON, CARTON_GTIN);
-        order(unitOrder, PackagingLevel.CASE, null);
+        units(unitOrder, PackagingLevel.CASE, firstCase);
+        units(palletOrder, PackagingLevel.PALLET, firstPallet);
         facts.add(new SerialsApplied(header(), FACTORY, "L1", run(pack(0), 20), run(pack(20), 2)));
         pack(new Packing(Items.of(carton(0)), run(pack(0), 10)), new Packing(Items.of(carton(1)), run(pack(10), 10)));
         pack(new Packing(Items.of(caseId()), run(carton(0), 2)));
@@ -124,6 +135,32 @@ public final class Story {
 
     public void pack(Packing... packings) {
         facts.add(new ItemsPacked(header(), FACTORY, "L1", List.of(packings)));
+    }
+
+    /** Applies packs at the line; they may be recalled. */
+    public Fact apply(Items items) {
+        return add(new SerialsApplied(header(), FACTORY, "L1", items, Items.of()));
+    }
+
+    public Fact add(Fact fact) {
+        facts.add(fact);
+        return fact;
+    }
+
+    public void recall(Fact report) {
+        add(new ReportRecalled(header(), MAKER, "L1", report.header().eventId(), "wrong product"));
+    }
+
+    public void deactivate(Items items) {
+        add(new ItemsDeactivated(header(), MAKER, items, DeactivationReason.PRODUCT_STOLEN, "truck robbed"));
+    }
+
+    public void expire(long order) {
+        add(new CodesExpired(header(), order, MAKER));
+    }
+
+    public void cancel(long order) {
+        add(new CodesCancelled(header(), order, MAKER, "ordered twice"));
     }
 
     public void ship(Items items, String from, String to) {
@@ -164,11 +201,16 @@ public final class Story {
     }
 
     private static io.leaftrace.analytics.registry.CodeOrder known(long number, PackagingLevel level, String gtin) {
-        return new io.leaftrace.analytics.registry.CodeOrder(number, MAKER, level, gtin, PREFIX, "k1");
+        return new io.leaftrace.analytics.registry.CodeOrder(number, MAKER, level, gtin, PREFIX, "k1", null);
     }
 
-    private void order(long number, PackagingLevel level, String gtin) {
+    public void order(long number, PackagingLevel level, String gtin) {
         facts.add(new CodesIssued(header(), number, MAKER, FACTORY, "L1", level, gtin, PREFIX, 1000, "k1", null, null));
+    }
+
+    public void units(long number, PackagingLevel level, Long firstSscc) {
+        facts.add(new CodesIssued(
+                header(), number, MAKER, FACTORY, "L1", level, null, PREFIX, 1000, "k1", firstSscc, null));
     }
 
     private void product(String gtin, PackagingLevel level) {

@@ -5,14 +5,19 @@ import static io.restassured.RestAssured.given;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.identity.Gtin;
 import io.leaftrace.identity.KeyRing;
+import io.leaftrace.model.CodesCancelled;
+import io.leaftrace.model.CodesExpired;
 import io.leaftrace.model.CodesIssued;
+import io.leaftrace.model.DeactivationReason;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
+import io.leaftrace.model.ItemsDeactivated;
 import io.leaftrace.model.MakerRegistered;
 import io.leaftrace.model.PackagingLevel;
 import io.leaftrace.model.PlaceKind;
 import io.leaftrace.model.PlaceRegistered;
 import io.leaftrace.model.ProductRegistered;
+import io.leaftrace.model.ReportRecalled;
 import io.leaftrace.model.SerialsApplied;
 import io.leaftrace.testing.EmbeddedBackends;
 import io.leaftrace.testing.Facts;
@@ -118,6 +123,34 @@ public final class AShop {
                 "line-1",
                 Items.ofRuns(List.of(new ItemRun(first, 90))),
                 Items.ofRuns(List.of(new ItemRun(first + 90, 10))));
+    }
+
+    /** Takes items out of use, from one index on. */
+    public ItemsDeactivated deactivated(int firstIndex, int count) {
+        return new ItemsDeactivated(
+                Facts.header(MADE_AT.plusDays(1), "code-issuance"),
+                "6901234000009",
+                Items.ofRuns(List.of(new ItemRun((orderNumber << 24) + firstIndex, count))),
+                DeactivationReason.PRODUCT_STOLEN,
+                null);
+    }
+
+    public ReportRecalled recalled(SerialsApplied report) {
+        return new ReportRecalled(
+                Facts.header(MADE_AT.plusHours(1), "code-issuance/line-1"),
+                "6901234000009",
+                "line-1",
+                report.header().eventId(),
+                "wrong product on the line");
+    }
+
+    public CodesExpired expired() {
+        return new CodesExpired(Facts.header(MADE_AT.plusDays(180), "code-issuance"), orderNumber, "6901234000009");
+    }
+
+    public CodesCancelled cancelled() {
+        return new CodesCancelled(
+                Facts.header(MADE_AT.plusDays(1), "code-issuance"), orderNumber, "6901234000009", "ordered twice");
     }
 
     /** The code at an index of the order. */

@@ -3,8 +3,10 @@ package io.leaftrace.analytics.epcis;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaftrace.analytics.fact.Deactivation;
 import io.leaftrace.analytics.fact.EventKind;
 import io.leaftrace.analytics.fact.Places;
+import io.leaftrace.analytics.fact.Recall;
 import io.leaftrace.analytics.fact.Role;
 import io.leaftrace.analytics.fact.StoredFact;
 import io.leaftrace.analytics.fact.Where;
@@ -21,7 +23,19 @@ final class EpcisRendering {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
+    /** The prefix of fields that EPCIS does not have. */
+    private static final String PREFIX = "leaftrace";
+
+    private static final String NAMESPACE = "urn:leaftrace:epcis:";
+
     private EpcisRendering() {}
+
+    /** The prefixes that a rendered event uses besides the standard's; null for none. */
+    static ObjectNode context(StoredFact fact) {
+        return fact.deactivates() || fact.isRecalled()
+                ? JsonNodeFactory.instance.objectNode().put(PREFIX, NAMESPACE)
+                : null;
+    }
 
     /**
      * Renders one event.
@@ -37,12 +51,33 @@ final class EpcisRendering {
         event.put("eventTimeZoneOffset", fact.header().occurredAtOffset());
         event.put(
                 "recordTime", TIME.format(OffsetDateTime.ofInstant(fact.header().recordedAt(), ZoneOffset.UTC)));
+        errorDeclaration(event, fact.recall());
         items(event, uris);
         kind(event, fact.kind());
         where(event, fact.where());
         reference(event, fact);
         sourceAndDestination(event, fact.where());
+        deactivation(event, fact.deactivation());
         return event;
+    }
+
+    /** EPCIS 2.0 section 7.4.1.2; CBV 2.0 section 7.5 has no word for what a maker writes, so that stands beside. */
+    private static void errorDeclaration(ObjectNode event, Recall recall) {
+        if (recall != null) {
+            event.putObject("errorDeclaration")
+                    .put("declarationTime", TIME.format(recall.at()))
+                    .put("reason", "did_not_occur")
+                    .put(PREFIX + ":note", recall.reason());
+        }
+    }
+
+    private static void deactivation(ObjectNode event, Deactivation deactivation) {
+        if (deactivation != null) {
+            event.put(PREFIX + ":deactivationReason", deactivation.reason());
+            if (deactivation.note() != null) {
+                event.put(PREFIX + ":note", deactivation.note());
+            }
+        }
     }
 
     private static void items(ObjectNode event, Map<Role, List<String>> uris) {
@@ -68,7 +103,9 @@ final class EpcisRendering {
     }
 
     private static void where(ObjectNode event, Where where) {
-        event.putObject("readPoint").put("id", where.readPoint());
+        if (where.readPoint() != null) {
+            event.putObject("readPoint").put("id", where.readPoint());
+        }
         if (where.bizLocation() != null) {
             event.putObject("bizLocation").put("id", where.bizLocation());
         }

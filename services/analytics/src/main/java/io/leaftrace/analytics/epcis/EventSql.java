@@ -44,7 +44,8 @@ final class EventSql {
     String text() {
         String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
         boolean byItem = where.contains("fact_item");
-        return "select * from (select " + FactReading.COLUMNS + ", f.json_size_chars from fact f " + where
+        return "select * from (select " + FactReading.COLUMNS + ", f.json_size_chars from fact f " + FactReading.RECALL
+                + " " + where
                 + (byItem ? " offset 0" : "") + ") as found order by occurred_at, event_id, part limit " + limit;
     }
 

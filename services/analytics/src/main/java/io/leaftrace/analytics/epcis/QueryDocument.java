@@ -24,8 +24,15 @@ final class QueryDocument {
     private final ContextUnion context = new ContextUnion();
     private final ArrayNode events = JsonNodeFactory.instance.arrayNode();
 
-    /** Adds an event of ours. */
-    void add(ObjectNode event) {
+    /**
+     * Adds an event of ours.
+     *
+     * @param itsContext the prefixes that it uses; null for none
+     */
+    void add(ObjectNode event, ObjectNode itsContext) {
+        if (itsContext != null && !context.join(itsContext)) {
+            event.set("@context", ContextUnion.own(itsContext, event.path("@context")));
+        }
         events.add(event);
     }
 

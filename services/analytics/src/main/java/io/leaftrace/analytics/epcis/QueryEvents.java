@@ -83,7 +83,7 @@ class QueryEvents {
         List<StoredFact> ours =
                 facts.stream().filter(fact -> !fact.isCaptured()).toList();
         return store.items(ours)
-                .chain(items -> nameItems.of(itemIds(items)).map(names -> new EventItems(items, names)))
+                .chain(items -> nameItems.linksOf(itemIds(items)).map(names -> new EventItems(items, names)))
                 // A report of 50,000 serials is one event, and to compute so many keeps a thread busy for seconds.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(items -> new EventPage(document(facts, items), next));
@@ -96,7 +96,7 @@ class QueryEvents {
             if (fact.isCaptured()) {
                 document.add(fact.captured());
             } else if (items.canName(fact)) {
-                document.add(EpcisRendering.render(fact, items.uris(fact)));
+                document.add(EpcisRendering.render(fact, items.uris(fact)), EpcisRendering.context(fact));
             }
         }
         return document.document(Instant.now());

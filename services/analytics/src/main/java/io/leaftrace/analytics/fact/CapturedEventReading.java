@@ -48,7 +48,9 @@ final class CapturedEventReading {
                         where(json),
                         null,
                         empties(kind, named),
-                        captured),
+                        captured,
+                        null,
+                        null),
                 named);
     }
 

@@ -15,6 +15,8 @@ public record EventKind(String eventType, String action, String bizStep, String 
     /** CBV 2.0 section 7.2: an object that was taken out of use is inactive. */
     static final EventKind REJECTED = new EventKind("ObjectEvent", "DELETE", "decommissioning", "inactive");
 
+    static final EventKind DEACTIVATED = REJECTED;
+
     static final EventKind PACKED = new EventKind("AggregationEvent", "ADD", "packing", null);
     static final EventKind SHIPPED = new EventKind("ObjectEvent", "OBSERVE", "shipping", "in_transit");
     static final EventKind RECEIVED = new EventKind("ObjectEvent", "OBSERVE", "receiving", "in_progress");

@@ -3,13 +3,14 @@ package io.leaftrace.analytics.fact;
 import io.leaftrace.analytics.item.CodeReading;
 import io.leaftrace.messaging.Projection;
 import io.leaftrace.model.Fact;
+import io.leaftrace.model.ReportRecalled;
 import io.leaftrace.model.Topics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/** Keeps every fact about items. */
+/** Keeps every fact about items, and which of them were recalled. */
 @ApplicationScoped
 class FactProjection implements Projection {
 
@@ -28,6 +29,6 @@ class FactProjection implements Projection {
 
     @Override
     public Uni<Void> apply(SqlConnection tx, Fact fact) {
-        return store.append(tx, rows.of(fact));
+        return fact instanceof ReportRecalled recall ? store.recall(tx, recall) : store.append(tx, rows.of(fact));
     }
 }

@@ -2,6 +2,8 @@ package io.leaftrace.analytics.fact;
 
 import io.leaftrace.model.Header;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 /** Reads stored facts back. */
 public final class FactReading {
@@ -10,7 +12,11 @@ public final class FactReading {
     public static final String COLUMNS = """
             f.event_id, f.part, f.type, f.occurred_at, f.utc_offset, f.recorded_at, f.producer, f.sequence,
             f.epcis_id, f.event_type, f.action, f.biz_step, f.disposition, f.read_point, f.biz_location,
-            f.place_gln, f.destination_gln, f.reference, f.empties_parent, f.captured, f.captured_context""";
+            f.place_gln, f.destination_gln, f.reference, f.empties_parent, f.captured, f.captured_context,
+            f.deactivation_reason, f.note, r.recalled_at, r.recall_offset, r.recall_reason""";
+
+    /** What such a query joins besides: the fact may be recalled. */
+    public static final String RECALL = "left join recalled_report r on r.report_id = f.event_id";
 
     private FactReading() {}
 
@@ -32,7 +38,9 @@ public final class FactReading {
                         row.getString("destination_gln")),
                 row.getString("reference"),
                 row.getBoolean("empties_parent"),
-                captured(row));
+                captured(row),
+                deactivation(row),
+                recall(row));
     }
 
     private static Header header(Row row) {
@@ -43,6 +51,20 @@ public final class FactReading {
                 row.getOffsetDateTime("recorded_at").toInstant(),
                 row.getString("producer"),
                 row.getLong("sequence"));
+    }
+
+    private static Deactivation deactivation(Row row) {
+        String reason = row.getString("deactivation_reason");
+        return reason == null ? null : new Deactivation(reason, row.getString("note"));
+    }
+
+    private static Recall recall(Row row) {
+        OffsetDateTime at = row.getOffsetDateTime("recalled_at");
+        return at == null
+                ? null
+                : new Recall(
+                        at.withOffsetSameInstant(ZoneOffset.of(row.getString("recall_offset"))),
+                        row.getString("recall_reason"));
     }
 
     private static StoredFact.Captured captured(Row row) {

@@ -4,6 +4,7 @@ import io.leaftrace.model.EpcisEventsCaptured;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
+import io.leaftrace.model.ItemsDeactivated;
 import io.leaftrace.model.ItemsPacked;
 import io.leaftrace.model.ItemsReceived;
 import io.leaftrace.model.ItemsShipped;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 /** Splits a fact into the EPCIS events that it amounts to. Facts about other things than items amount to none. */
 final class FactRows {
 
+    /** A whole order may be deactivated at once; as one event it would be a gigabyte of JSON. */
+    private static final int MOST_ITEMS_IN_DEACTIVATION = 50_000;
+
     private final CapturedEventReading captured;
 
     FactRows(CapturedEventReading captured) {
@@ -35,6 +39,8 @@ final class FactRows {
             lineReport(applied, parts);
         } else if (fact instanceof ItemsPacked packed) {
             packings(packed, parts);
+        } else if (fact instanceof ItemsDeactivated deactivated) {
+            deactivation(deactivated, parts);
         } else if (fact instanceof ItemsShipped shipped) {
             Where where = Where.leaving(shipped.fromGln(), shipped.toGln());
             parts.add(EventKind.SHIPPED, where, shipped.reference(), Map.of(Role.EPC, shipped.items()));
@@ -69,6 +75,35 @@ final class FactRows {
         }
     }
 
+    private static void deactivation(ItemsDeactivated fact, EventParts parts) {
+        var why = new Deactivation(fact.reason().name(), fact.note());
+        inPortions(fact.items())
+                .forEach(items -> parts.add(EventKind.DEACTIVATED, Where.NOT_TOLD, null, Map.of(Role.EPC, items), why));
+    }
+
+    /** In the order in which they were told, so that every replay numbers the events alike. */
+    private static List<Items> inPortions(Items items) {
+        List<Items> portions = new ArrayList<>();
+        List<ItemRun> runs = new ArrayList<>();
+        int count = 0;
+        for (ItemRun run : items.runs()) {
+            long next = run.firstItemId();
+            while (next <= run.lastItemId()) {
+                int taken = (int) Math.min(MOST_ITEMS_IN_DEACTIVATION - count, run.lastItemId() - next + 1);
+                runs.add(new ItemRun(next, taken));
+                next += taken;
+                count += taken;
+                if (count == MOST_ITEMS_IN_DEACTIVATION) {
+                    portions.add(Items.ofRuns(runs));
+                    runs.clear();
+                    count = 0;
+                }
+            }
+        }
+        portions.add(new Items(runs, items.foreign()));
+        return portions;
+    }
+
     private static Stream<Items> oneByOne(Items items) {
         Stream<Items> own = items.runs().stream()
                 .flatMapToLong(run -> LongStream.rangeClosed(run.firstItemId(), run.lastItemId()))
@@ -88,6 +123,10 @@ final class FactRows {
         }
 
         void add(EventKind kind, Where where, String reference, Map<Role, Items> items) {
+            add(kind, where, reference, items, null);
+        }
+
+        void add(EventKind kind, Where where, String reference, Map<Role, Items> items, Deactivation deactivation) {
             if (items.values().stream().anyMatch(some -> some.count() > 0)) {
                 String type = fact.getClass().getSimpleName();
                 String epcisId = "urn:uuid:" + eventId(fact.header().eventId() + "/" + part);
@@ -100,6 +139,8 @@ final class FactRows {
                         where,
                         reference,
                         kind.equals(EventKind.UNPACKED),
+                        null,
+                        deactivation,
                         null);
                 rows.add(new FactRow(stored, items));
             }

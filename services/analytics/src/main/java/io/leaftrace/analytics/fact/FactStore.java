@@ -1,10 +1,13 @@
 package io.leaftrace.analytics.fact;
 
 import io.leaftrace.analytics.item.ForeignItems;
+import io.leaftrace.model.Header;
+import io.leaftrace.model.ReportRecalled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,11 +19,12 @@ class FactStore {
     private static final String INSERT_FACTS = """
             insert into fact (event_id, part, type, occurred_at, utc_offset, recorded_at, producer, sequence, epcis_id,
                 event_type, action, biz_step, disposition, read_point, biz_location, place_gln, destination_gln,
-                reference, empties_parent, captured, captured_context, json_size_chars)
+                reference, empties_parent, captured, captured_context, json_size_chars,
+                deactivation_reason, note)
             select * from unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[], $5::text[], $6::timestamptz[],
                 $7::text[], $8::bigint[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
                 $15::text[], $16::text[], $17::text[], $18::text[], $19::boolean[], $20::text[], $21::text[],
-                $22::int[])
+                $22::int[], $23::text[], $24::text[])
             on conflict do nothing
             """;
 
@@ -30,6 +34,17 @@ class FactStore {
             from unnest($1::uuid[], $2::int[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[])
                 as run (event_id, part, role, first, last, parent_id)
             on conflict do nothing
+            """;
+
+    private static final String RECALL = """
+            insert into recalled_report (report_id, recalled_at, recall_offset, recall_reason, producer, sequence, event_id)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict (report_id) do update set recalled_at = excluded.recalled_at,
+                recall_offset = excluded.recall_offset, recall_reason = excluded.recall_reason,
+                producer = excluded.producer, sequence = excluded.sequence, event_id = excluded.event_id
+            where (excluded.recalled_at, excluded.producer, excluded.sequence, excluded.event_id)
+                < (recalled_report.recalled_at, recalled_report.producer, recalled_report.sequence,
+                   recalled_report.event_id)
             """;
 
     private final ForeignItems foreignItems;
@@ -47,6 +62,21 @@ class FactStore {
                 .chain(numbers -> tx.preparedQuery(INSERT_FACTS)
                         .execute(factColumns(rows))
                         .chain(() -> tx.preparedQuery(INSERT_ITEMS).execute(itemColumns(ItemRow.of(rows, numbers)))))
+                .replaceWithVoid();
+    }
+
+    /** Remembers that a report was recalled, whether it has arrived or not. */
+    Uni<Void> recall(SqlConnection tx, ReportRecalled recall) {
+        Header header = recall.header();
+        return tx.preparedQuery(RECALL)
+                .execute(Tuple.tuple()
+                        .addUUID(recall.recalledEventId())
+                        .addOffsetDateTime(header.occurredAt().atOffset(ZoneOffset.UTC))
+                        .addString(header.occurredAtOffset())
+                        .addString(recall.reason())
+                        .addString(header.producer())
+                        .addLong(header.sequence())
+                        .addUUID(header.eventId()))
                 .replaceWithVoid();
     }
 
@@ -81,6 +111,10 @@ class FactStore {
                 .text(row -> row.fact().isCaptured() ? row.fact().captured().json() : null)
                 .text(row -> row.fact().isCaptured() ? row.fact().captured().context() : null)
                 .int4(FactRow::jsonSizeChars)
+                .text(row ->
+                        row.fact().deactivates() ? row.fact().deactivation().reason() : null)
+                .text(row ->
+                        row.fact().deactivates() ? row.fact().deactivation().note() : null)
                 .tuple();
     }
 

@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
  * @param reference an order, despatch advice or sale; null when none was told
  * @param emptiesParent all that was in the parent is out of it
  * @param captured of an event from outside: the event and its context as captured; null for all others
+ * @param deactivation why its codes were taken out of use; null when they were not
+ * @param recall that it counts as never told; null when it counts
  */
 public record StoredFact(
         Header header,
@@ -24,7 +26,9 @@ public record StoredFact(
         Where where,
         String reference,
         boolean emptiesParent,
-        Captured captured)
+        Captured captured,
+        Deactivation deactivation,
+        Recall recall)
         implements Comparable<StoredFact> {
 
     /**
@@ -37,6 +41,15 @@ public record StoredFact(
 
     public boolean isCaptured() {
         return captured != null;
+    }
+
+    public boolean isRecalled() {
+        return recall != null;
+    }
+
+    /** Whether it takes codes out of use for good. */
+    public boolean deactivates() {
+        return deactivation != null;
     }
 
     /** When it happened, at the UTC offset that was in force where it happened. */

@@ -10,6 +10,9 @@ package io.leaftrace.analytics.fact;
  */
 public record Where(String readPoint, String bizLocation, String placeGln, String destinationGln) {
 
+    /** Of what happens to codes and not at a place. */
+    static final Where NOT_TOLD = new Where(null, null, null, null);
+
     /** Here, and staying here. */
     static Where at(String gln) {
         return new Where(Places.uri(gln), Places.uri(gln), gln, null);

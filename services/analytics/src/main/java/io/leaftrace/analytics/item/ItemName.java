@@ -11,7 +11,7 @@ import io.leaftrace.model.PackagingLevel;
  *
  * @param uri canonical GS1 Digital Link URI; of an item that carries no GS1 key, its own URI
  * @param epcUrn null when the length of the company prefix is not known
- * @param level of our own packs and cartons; null for all others, whose level shows only in what they contain
+ * @param level of what was issued here; null for all others, whose level shows only in what they contain
  * @param gtin 14 digits; null when it has none
  * @param sscc 18 digits; null when it has none
  * @param makerGln null when it is not ours
@@ -34,6 +34,17 @@ public record ItemName(
                 sgtin.gtin().digits14(),
                 sgtin.serial(),
                 null,
+                order.makerGln());
+    }
+
+    static ItemName ofSscc(Sscc sscc, CodeOrder order) {
+        return new ItemName(
+                sscc.digitalLink(),
+                sscc.epcUrn(order.companyPrefix().length()),
+                order.level(),
+                null,
+                null,
+                sscc.digits18(),
                 order.makerGln());
     }
 

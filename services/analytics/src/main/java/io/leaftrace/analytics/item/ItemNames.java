@@ -22,6 +22,7 @@ public final class ItemNames {
     private final KeyRing keys;
     private final CodeReading codes;
     private final Map<Long, CodeOrder> orders;
+    private final SsccOrders ssccOrders;
     private final Map<String, Maker> makersByPrefix;
     private final Map<Long, String> foreignUris;
 
@@ -29,11 +30,13 @@ public final class ItemNames {
             KeyRing keys,
             CodeReading codes,
             Map<Long, CodeOrder> orders,
+            SsccOrders ssccOrders,
             Map<String, Maker> makersByPrefix,
             Map<Long, String> foreignUris) {
         this.keys = keys;
         this.codes = codes;
         this.orders = orders;
+        this.ssccOrders = ssccOrders;
         this.makersByPrefix = makersByPrefix;
         this.foreignUris = foreignUris;
     }
@@ -43,9 +46,28 @@ public final class ItemNames {
         return !ItemId.isOwnSerial(itemId) || orders.containsKey(ItemId.orderNumber(itemId));
     }
 
+    /** The code order that an item belongs to; null when it is not ours, or the order is not known. */
+    public CodeOrder order(long itemId) {
+        if (ItemId.isSscc(itemId)) {
+            return ssccOrders.byItem().get(itemId);
+        }
+        return ItemId.isOwnSerial(itemId) ? orders.get(ItemId.orderNumber(itemId)) : null;
+    }
+
+    /** Whether an item may be an SSCC out of an order that was issued without telling its numbers. */
+    public boolean mayBeOrdered(long itemId) {
+        return ItemId.isSscc(itemId)
+                && order(itemId) == null
+                && possiblePrefixes(ItemId.sscc(itemId)).anyMatch(ssccOrders.prefixesWithHiddenNumbers()::contains);
+    }
+
     public ItemName of(long itemId) {
         if (ItemId.isSscc(itemId)) {
             Sscc sscc = ItemId.sscc(itemId);
+            CodeOrder order = order(itemId);
+            if (order != null) {
+                return ItemName.ofSscc(sscc, order);
+            }
             return possiblePrefixes(sscc)
                     .map(makersByPrefix::get)
                     .filter(maker -> maker != null)
@@ -80,9 +102,5 @@ public final class ItemNames {
         CodeOrder order = order(itemId);
         Gtin gtin = Gtin.of(order.gtin());
         return new Sgtin(gtin, keys.serial(order.keyId(), gtin, order.orderNumber(), ItemId.index(itemId)));
-    }
-
-    private CodeOrder order(long itemId) {
-        return orders.get(ItemId.orderNumber(itemId));
     }
 }

@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.item;
 
+import io.leaftrace.analytics.registry.Maker;
 import io.leaftrace.analytics.registry.RegistryStore;
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
@@ -19,35 +20,52 @@ public class NameItems {
     private final CodeReading codes;
     private final RegistryStore registry;
     private final ForeignItems foreignItems;
+    private final FindSsccOrders findSsccOrders;
 
-    public NameItems(KeyRing keys, CodeReading codes, RegistryStore registry, ForeignItems foreignItems) {
+    NameItems(
+            KeyRing keys,
+            CodeReading codes,
+            RegistryStore registry,
+            ForeignItems foreignItems,
+            FindSsccOrders findSsccOrders) {
         this.keys = keys;
         this.codes = codes;
         this.registry = registry;
         this.foreignItems = foreignItems;
+        this.findSsccOrders = findSsccOrders;
     }
 
+    /** All that is known of them. */
     public Uni<ItemNames> of(Collection<Long> itemIds) {
+        Set<Long> ssccs = pick(itemIds, ItemId::isSscc);
+        Set<String> prefixes = ssccs.stream()
+                .flatMap(itemId -> ItemNames.possiblePrefixes(ItemId.sscc(itemId)))
+                .collect(Collectors.toSet());
+        return findSsccOrders.of(ssccs).chain(ssccOrders -> registry.makersByPrefix(prefixes)
+                .chain(makers -> names(itemIds, ssccOrders, makers)));
+    }
+
+    /** Enough for {@link ItemNames#knows} and {@link ItemNames#uri}: an SSCC is its own link, whoever ordered it. */
+    public Uni<ItemNames> linksOf(Collection<Long> itemIds) {
+        return names(itemIds, SsccOrders.NONE, Map.of());
+    }
+
+    private Uni<ItemNames> names(Collection<Long> itemIds, SsccOrders ssccOrders, Map<String, Maker> makersByPrefix) {
         Set<Long> orders = pick(itemIds, ItemId::isOwnSerial).stream()
                 .map(ItemId::orderNumber)
-                .collect(Collectors.toSet());
-        Set<String> prefixes = pick(itemIds, ItemId::isSscc).stream()
-                .flatMap(itemId -> ItemNames.possiblePrefixes(ItemId.sscc(itemId)))
                 .collect(Collectors.toSet());
         Set<Long> foreign = pick(itemIds, ItemId::isForeign);
         return Uni.combine()
                 .all()
-                .unis(
-                        registry.orders(orders),
-                        registry.makersByPrefix(prefixes),
-                        foreignItems.uris(foreign, foreign.size()))
+                .unis(registry.orders(orders), foreignItems.uris(foreign, foreign.size()))
                 .asTuple()
                 .map(found -> new ItemNames(
                         keys,
                         codes,
                         found.getItem1(),
-                        found.getItem2(),
-                        found.getItem3().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+                        ssccOrders,
+                        makersByPrefix,
+                        found.getItem2().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
     }
 
     private static Set<Long> pick(Collection<Long> itemIds, LongPredicate kind) {

@@ -1,6 +1,8 @@
 package io.leaftrace.analytics.registry;
 
 import io.leaftrace.messaging.Projection;
+import io.leaftrace.model.CodesCancelled;
+import io.leaftrace.model.CodesExpired;
 import io.leaftrace.model.CodesIssued;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.Header;
@@ -51,9 +53,23 @@ class RegistryProjection implements Projection {
 
     private static final String CODE_ORDER = """
             insert into code_order (order_number, maker_gln, factory_gln, line_id, level, gtin, company_prefix,
-                quantity, key_id, issued_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                quantity, key_id, issued_at, first_sscc)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             on conflict do nothing
+            """;
+
+    private static final String SSCC_KEY =
+            "insert into sscc_key (company_prefix, key_id) values ($1, $2) on conflict do nothing";
+
+    /** The first counts: what expired cannot be cancelled later, whichever arrives first. */
+    private static final String VOID_ORDER = """
+            insert into void_order (order_number, kind, void_at, void_offset, producer, sequence, event_id)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict (order_number) do update set kind = excluded.kind, void_at = excluded.void_at,
+                void_offset = excluded.void_offset, producer = excluded.producer, sequence = excluded.sequence,
+                event_id = excluded.event_id
+            where (excluded.void_at, excluded.producer, excluded.sequence, excluded.event_id)
+                < (void_order.void_at, void_order.producer, void_order.sequence, void_order.event_id)
             """;
 
     @Override
@@ -91,6 +107,12 @@ class RegistryProjection implements Projection {
                     place.latitude(),
                     place.longitude());
         }
+        if (fact instanceof CodesExpired expired) {
+            return voidOrder(tx, expired.orderNumber(), CodeOrder.End.Kind.EXPIRED, expired.header());
+        }
+        if (fact instanceof CodesCancelled cancelled) {
+            return voidOrder(tx, cancelled.orderNumber(), CodeOrder.End.Kind.CANCELLED, cancelled.header());
+        }
         return fact instanceof CodesIssued issued
                 ? order(tx, issued)
                 : Uni.createFrom().voidItem();
@@ -112,8 +134,27 @@ class RegistryProjection implements Projection {
                 .addValue(issued.companyPrefix())
                 .addValue(issued.quantity())
                 .addValue(issued.keyId())
-                .addValue(at(issued.header()));
-        return tx.preparedQuery(CODE_ORDER).execute(row).replaceWithVoid();
+                .addValue(at(issued.header()))
+                .addValue(issued.firstSscc());
+        Uni<Void> inserted = tx.preparedQuery(CODE_ORDER).execute(row).replaceWithVoid();
+        return issued.gtin() != null
+                ? inserted
+                : inserted.chain(() -> tx.preparedQuery(SSCC_KEY)
+                        .execute(Tuple.of(issued.companyPrefix(), issued.keyId()))
+                        .replaceWithVoid());
+    }
+
+    private static Uni<Void> voidOrder(SqlConnection tx, long orderNumber, CodeOrder.End.Kind kind, Header header) {
+        return tx.preparedQuery(VOID_ORDER)
+                .execute(Tuple.from(List.of(
+                        orderNumber,
+                        kind.name(),
+                        at(header),
+                        header.occurredAtOffset(),
+                        header.producer(),
+                        header.sequence(),
+                        header.eventId())))
+                .replaceWithVoid();
     }
 
     private static OffsetDateTime at(Header header) {

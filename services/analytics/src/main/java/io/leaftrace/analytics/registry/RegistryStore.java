@@ -6,8 +6,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,10 +27,60 @@ public class RegistryStore {
     /** By order number. */
     public Uni<Map<Long, CodeOrder>> orders(Collection<Long> orderNumbers) {
         return lookUp(
-                "select * from code_order where order_number = any($1::bigint[])",
+                "select * from code_order left join void_order using (order_number)"
+                        + " where order_number = any($1::bigint[])",
                 orderNumbers.toArray(Long[]::new),
                 RegistryStore::order,
                 CodeOrder::orderNumber);
+    }
+
+    /** The keys of the SSCCs under some company prefixes. */
+    public Uni<List<SsccKey>> ssccKeys(Collection<String> companyPrefixes) {
+        if (companyPrefixes.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return pool.preparedQuery("""
+                        select company_prefix, key_id,
+                               exists (select from code_order o
+                                        where o.company_prefix = k.company_prefix and o.key_id = k.key_id
+                                          and o.gtin is null and o.first_sscc is null) as hides_numbers
+                          from sscc_key k where company_prefix = any($1::text[])
+                        """)
+                .execute(Tuple.of(companyPrefixes.toArray(String[]::new)))
+                .map(rows -> rows.stream()
+                        .map(row -> new SsccKey(
+                                row.getString("company_prefix"),
+                                row.getString("key_id"),
+                                row.getBoolean("hides_numbers")))
+                        .toList());
+    }
+
+    /** The orders that some SSCCs belong to, by ItemId: the last one that begins at or before the number, if it reaches it. */
+    public Uni<Map<Long, CodeOrder>> ssccOrders(List<SsccNumber> numbers) {
+        if (numbers.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return pool.preparedQuery("""
+                        select asked.item_id, o.*, v.kind, v.void_at, v.void_offset
+                          from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[])
+                               as asked (item_id, company_prefix, key_id, number)
+                         cross join lateral (
+                              select * from code_order
+                               where company_prefix = asked.company_prefix and key_id = asked.key_id
+                                 and gtin is null and first_sscc <= asked.number
+                               order by first_sscc desc
+                               limit 1) o
+                          left join void_order v using (order_number)
+                         where asked.number < o.first_sscc + o.quantity
+                        """)
+                .execute(Tuple.of(
+                        numbers.stream().map(SsccNumber::itemId).toArray(Long[]::new),
+                        numbers.stream().map(SsccNumber::companyPrefix).toArray(String[]::new),
+                        numbers.stream().map(SsccNumber::keyId).toArray(String[]::new),
+                        numbers.stream().map(SsccNumber::number).toArray(Long[]::new)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> row.getLong("item_id"), RegistryStore::order, RegistryStore::lower)));
     }
 
     /** By GTIN. */
@@ -83,7 +135,23 @@ public class RegistryStore {
                 PackagingLevel.valueOf(row.getString("level")),
                 row.getString("gtin"),
                 row.getString("company_prefix"),
-                row.getString("key_id"));
+                row.getString("key_id"),
+                end(row));
+    }
+
+    private static CodeOrder.End end(Row row) {
+        String kind = row.getString("kind");
+        return kind == null
+                ? null
+                : new CodeOrder.End(
+                        CodeOrder.End.Kind.valueOf(kind),
+                        row.getOffsetDateTime("void_at")
+                                .withOffsetSameInstant(ZoneOffset.of(row.getString("void_offset"))));
+    }
+
+    /** Two keys may number one SSCC within orders of both; that is a mistake of the orders, answered always alike. */
+    private static CodeOrder lower(CodeOrder one, CodeOrder other) {
+        return one.orderNumber() <= other.orderNumber() ? one : other;
     }
 
     private static Product product(Row row) {

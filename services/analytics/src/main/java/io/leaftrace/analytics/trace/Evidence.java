@@ -26,10 +26,15 @@ record Evidence(long itemId, Life life, ItemSet insideNow, List<Contents.RunMove
         return new Evidence(itemId, Life.of(itemId, touches), insideNow, packings);
     }
 
-    /** Whether a line told that it made the item: applied or rejected its code, or packed into it. */
+    /** Whether any fact that counts tells of the item. */
+    boolean showsAnything() {
+        return life.steps().stream().anyMatch(step -> !step.fact().isRecalled());
+    }
+
+    /** Whether its maker told what became of its code: applied, rejected, deactivated, or packed into. */
     boolean showsMaking() {
         return life.steps().stream()
-                .filter(step -> step.depth() == 0)
+                .filter(step -> step.depth() == 0 && !step.fact().isRecalled())
                 .anyMatch(step -> step.touch().role() == Role.PARENT
                         || isMaking(step.fact().kind()));
     }

@@ -2,6 +2,7 @@ package io.leaftrace.analytics.trace;
 
 import io.leaftrace.analytics.item.ItemName;
 import io.leaftrace.analytics.item.ItemNames;
+import io.leaftrace.analytics.registry.CodeOrder;
 import io.leaftrace.analytics.registry.Product;
 import java.util.List;
 
@@ -22,7 +23,12 @@ record Findings(Evidence evidence, ItemName asked, ItemNames names, List<Long> c
         return product == null ? null : product.makerGln();
     }
 
+    /** The code order that it belongs to; null when it is not ours, or the order is not known. */
+    CodeOrder order() {
+        return names.order(evidence.itemId());
+    }
+
     TraceDecision decide() {
-        return TraceDecision.of(evidence, names.knows(evidence.itemId()), makerGln() != null);
+        return TraceDecision.of(evidence, order(), names.mayBeOrdered(evidence.itemId()));
     }
 }

@@ -6,7 +6,7 @@ import io.leaftrace.analytics.fact.StoredFact;
 import java.util.List;
 
 /**
- * How an item is, after the last fact of its life.
+ * How an item is, after the last fact of its life. Once deactivated it stays so, wherever it goes.
  *
  * @param disposition the CBV word; null when no fact told one
  * @param since the fact that told it last; null with the disposition
@@ -27,8 +27,12 @@ record ItemState(String disposition, StoredFact since, String placeGln, String d
 
     private ItemState next(Life.Step step) {
         StoredFact fact = step.fact();
+        if (fact.isRecalled()) {
+            return this;
+        }
         EventKind kind = fact.kind();
-        boolean tells = kind.disposition() != null && step.touch().role() != Role.INPUT;
+        boolean outOfUse = since != null && since.deactivates();
+        boolean tells = kind.disposition() != null && step.touch().role() != Role.INPUT && !outOfUse;
         String place = fact.where().placeGln();
         return new ItemState(
                 tells ? kind.disposition() : disposition,

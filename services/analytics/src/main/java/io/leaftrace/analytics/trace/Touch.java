@@ -4,7 +4,7 @@ import io.leaftrace.analytics.fact.Role;
 import io.leaftrace.analytics.fact.StoredFact;
 
 /**
- * A fact that names an item.
+ * A fact that names an item. One that was recalled moves nothing.
  *
  * @param role as what it names the item
  * @param parentId of a child, the item that it was put into or taken out of; otherwise null
@@ -20,15 +20,21 @@ record Touch(StoredFact fact, Role role, Long parentId) {
     }
 
     private boolean isAggregatedChild() {
-        return role == Role.CHILD && parentId != null && fact.kind().isAggregation();
+        return !fact.isRecalled()
+                && role == Role.CHILD
+                && parentId != null
+                && fact.kind().isAggregation();
     }
 
     boolean empties() {
-        return role == Role.PARENT && fact.emptiesParent();
+        return !fact.isRecalled() && role == Role.PARENT && fact.emptiesParent();
     }
 
     /** Sold, destroyed or made into something else: whatever the item was in, it is no longer there. */
     boolean leaves() {
+        if (fact.isRecalled()) {
+            return false;
+        }
         boolean ended = role == Role.EPC
                 && (fact.kind().deletes() || "retail_sold".equals(fact.kind().disposition()));
         return ended || role == Role.INPUT;
@@ -37,7 +43,9 @@ record Touch(StoredFact fact, Role role, Long parentId) {
     /** Whether it happened to all that was in the item, too. What was packed into a parent did not. */
     boolean concernsContents() {
         return switch (role) {
-            case EPC, CHILD, INPUT -> true;
+            // A code taken out of use says nothing of the codes around which it stood.
+            case EPC -> !fact.deactivates();
+            case CHILD, INPUT -> true;
             case PARENT ->
                 fact.emptiesParent()
                         || "OBSERVE".equals(fact.kind().action())

@@ -16,7 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param product null when it is not one of ours
  * @param maker null when it is not one of ours
- * @param status {@code known}, or {@code pending} while facts that must exist have not arrived
+ * @param status {@code known}; {@code pending} while facts that must exist have not arrived; {@code expired} or
+ *     {@code cancelled} when its order was, and no line report says that the code was used before
  * @param parents what it was in during its whole life, the outermost last
  * @param steps every fact of its life, in order
  */
@@ -36,13 +37,17 @@ public record Trace(
         @JsonProperty("known")
         KNOWN,
         @JsonProperty("pending")
-        PENDING
+        PENDING,
+        @JsonProperty("expired")
+        EXPIRED,
+        @JsonProperty("cancelled")
+        CANCELLED
     }
 
     /**
      * An item. What is not known is null.
      *
-     * @param level of logistic units, as shown by what was packed into them
+     * @param level of logistic units of an order that does not tell its numbers: as shown by what was packed into them
      */
     public record Item(
             String digitalLink, String epcUrn, PackagingLevel level, String gtin, String serial, String sscc) {
@@ -76,7 +81,7 @@ public record Trace(
      * How the item is now.
      *
      * @param disposition the CBV word
-     * @param since when that was told
+     * @param since when that was told; of an expired or cancelled code of which no fact tells, when its order was
      * @param place where it was seen last; in transit, the place that it left
      * @param destination where it is bound for; null when it is not in transit
      * @param holder the party (GLN) whose place that is
@@ -108,6 +113,9 @@ public record Trace(
      * @param via {@code self}, or the level of what the fact names; {@code PARENT} when that has no level
      * @param text an order, despatch advice or sale
      * @param parent of packing and unpacking
+     * @param reason why the codes were taken out of use, such as {@code PRODUCT_STOLEN}
+     * @param note the same in the words of whoever did it
+     * @param recalled that the report was recalled and counts for nothing
      * @param event a captured event, to the letter
      */
     public record Step(
@@ -126,7 +134,18 @@ public record Trace(
             String producer,
             @JsonInclude(JsonInclude.Include.NON_NULL) String text,
             @JsonInclude(JsonInclude.Include.NON_NULL) Item parent,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String note,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Recalled recalled,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Schema(type = SchemaType.OBJECT)
             String event) {}
+
+    /**
+     * That a step counts as never told.
+     *
+     * @param at when it was recalled
+     * @param reason in the words of whoever recalled it
+     */
+    public record Recalled(OffsetDateTime at, String reason) {}
 }

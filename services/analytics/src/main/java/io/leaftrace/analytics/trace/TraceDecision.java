@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.trace;
 
+import io.leaftrace.analytics.registry.CodeOrder;
 import io.leaftrace.identity.ItemId;
 
 /** Whether there is a trace to tell. */
@@ -14,19 +15,28 @@ sealed interface TraceDecision {
     /**
      * Decides on an item.
      *
-     * @param orderIsKnown of our own serials, whether the code order that it belongs to is known
-     * @param makerIsKnown whether its GTIN or company prefix is that of a registered maker
+     * @param order the code order that it belongs to; null when it is not ours, or the order is not known
+     * @param mayBeOrdered of an SSCC without a known order, whether it may be one of an order whose numbers were not told
      */
-    static TraceDecision of(Evidence evidence, boolean orderIsKnown, boolean makerIsKnown) {
+    static TraceDecision of(Evidence evidence, CodeOrder order, boolean mayBeOrdered) {
+        if (order != null) {
+            return new Told(evidence.showsMaking() ? Trace.Status.KNOWN : unmade(order.end()));
+        }
         if (ItemId.isOwnSerial(evidence.itemId())) {
             // Only our keys make such a serial, so the facts exist, wherever they still are.
-            boolean complete = orderIsKnown && evidence.showsMaking();
-            return new Told(complete ? Trace.Status.KNOWN : Trace.Status.PENDING);
+            return new Told(Trace.Status.PENDING);
         }
         if (!evidence.life().steps().isEmpty()) {
-            return new Told(Trace.Status.KNOWN);
+            return new Told(evidence.showsAnything() || !mayBeOrdered ? Trace.Status.KNOWN : Trace.Status.PENDING);
         }
-        // An SSCC of a maker of ours may have been issued, and its facts be on their way.
-        return makerIsKnown ? new Told(Trace.Status.PENDING) : new Unknown();
+        // Anybody may count on under a maker's prefix, so a number that no order covers is nothing to wait for.
+        return mayBeOrdered ? new Told(Trace.Status.PENDING) : new Unknown();
+    }
+
+    private static Trace.Status unmade(CodeOrder.End end) {
+        if (end == null) {
+            return Trace.Status.PENDING;
+        }
+        return end.kind() == CodeOrder.End.Kind.EXPIRED ? Trace.Status.EXPIRED : Trace.Status.CANCELLED;
     }
 }

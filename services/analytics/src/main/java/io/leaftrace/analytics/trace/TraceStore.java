@@ -26,21 +26,21 @@ class TraceStore {
     /** Not joined with {@code unnest}: only of plain values does the planner know how few runs hold them. */
     private static final String TOUCHES = """
             select i.role, i.parent_id, lower(i.items) as first, upper(i.items) - 1 as last, %s
-            from fact_item i join fact f on f.event_id = i.event_id and f.part = i.part
+            from fact_item i join fact f on f.event_id = i.event_id and f.part = i.part %s
             where i.items @> any($1::bigint[])
             limit $2
-            """.formatted(FactReading.COLUMNS);
+            """.formatted(FactReading.COLUMNS, FactReading.RECALL);
 
     /** What was put into the parent or taken out, and whatever moved the same items later. */
     private static final String PACKINGS = """
             select i.role, i.parent_id, lower(i.items) as first, upper(i.items) - 1 as last, %s
             from (select distinct items from fact_item where parent_id = $1) as child
             join fact_item i on i.items && child.items
-            join fact f on f.event_id = i.event_id and f.part = i.part
+            join fact f on f.event_id = i.event_id and f.part = i.part %s
             where i.role in ('childEPCs', 'inputEPCList')
                 or (i.role = 'epcList' and (f.action = 'DELETE' or f.disposition = 'retail_sold'))
             limit $2
-            """.formatted(FactReading.COLUMNS);
+            """.formatted(FactReading.COLUMNS, FactReading.RECALL);
 
     private final Pool pool;
 

@@ -40,7 +40,7 @@ final class TraceTelling {
                 product(findings.product()),
                 maker == null ? null : new Trace.Maker(maker.gln(), maker.name()),
                 status,
-                state(),
+                state(status),
                 parents(),
                 children(),
                 checks,
@@ -51,15 +51,20 @@ final class TraceTelling {
         return product == null ? null : new Trace.Product(product.gtin(), product.name(), product.market());
     }
 
-    private Trace.State state() {
+    private Trace.State state(Trace.Status status) {
         ItemState state = ItemState.after(evidence.life().steps());
         Place place = placed(state.placeGln());
         return new Trace.State(
                 state.disposition(),
-                eventTime(state.since()),
+                state.since() == null ? voidSince(status) : eventTime(state.since()),
                 place(state.placeGln()),
                 place(state.destinationGln()),
                 place == null ? null : place.partyGln());
+    }
+
+    private OffsetDateTime voidSince(Trace.Status status) {
+        boolean isVoid = status == Trace.Status.EXPIRED || status == Trace.Status.CANCELLED;
+        return isVoid ? findings.order().end().at() : null;
     }
 
     private List<Trace.Parent> parents() {
@@ -96,6 +101,11 @@ final class TraceTelling {
                 fact.header().producer(),
                 fact.reference(),
                 parent(step),
+                fact.deactivates() ? fact.deactivation().reason() : null,
+                fact.deactivates() ? fact.deactivation().note() : null,
+                fact.isRecalled()
+                        ? new Trace.Recalled(fact.recall().at(), fact.recall().reason())
+                        : null,
                 fact.isCaptured() ? fact.captured().json() : null);
     }
 

@@ -8,6 +8,8 @@ import io.leaftrace.analytics.Story;
 import io.leaftrace.analytics.fact.FactSet;
 import io.leaftrace.analytics.fact.StoredFact;
 import io.leaftrace.analytics.item.ItemNames;
+import io.leaftrace.analytics.item.SsccOrders;
+import io.leaftrace.model.Items;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ class EpcisRenderingTest {
     @Test
     void everyFactIsAValidEvent() {
         QueryDocument document = new QueryDocument();
-        set.facts().forEach(fact -> document.add(render(fact)));
+        set.facts().forEach(fact -> document.add(render(fact), EpcisRendering.context(fact)));
 
         ObjectNode rendered = document.document(Instant.now());
 
@@ -33,7 +35,7 @@ class EpcisRenderingTest {
     @Test
     void theSchemaWouldNoticeAWrongWord() {
         QueryDocument document = new QueryDocument();
-        document.add(render("shipping").put("disposition", "gone"));
+        document.add(render("shipping").put("disposition", "gone"), null);
 
         assertThat(EpcisSchema.violations(document.document(Instant.now()))).isNotEmpty();
     }
@@ -96,6 +98,66 @@ class EpcisRenderingTest {
     }
 
     @Test
+    void deactivationIsADecommissioningThatTellsWhy() {
+        story.deactivate(Items.of(story.pack(3)));
+        StoredFact deactivated = last(FactSet.of(story.facts));
+        ObjectNode event = render(deactivated, FactSet.of(story.facts));
+
+        assertThat(event.get("type").asText()).isEqualTo("ObjectEvent");
+        assertThat(event.get("action").asText()).isEqualTo("DELETE");
+        assertThat(event.get("bizStep").asText()).isEqualTo("decommissioning");
+        assertThat(event.get("disposition").asText()).isEqualTo("inactive");
+        assertThat(texts(event.get("epcList"))).containsExactly(story.packUri(3));
+        assertThat(event.has("readPoint")).isFalse();
+        assertThat(event.get("leaftrace:deactivationReason").asText()).isEqualTo("PRODUCT_STOLEN");
+        assertThat(event.get("leaftrace:note").asText()).isEqualTo("truck robbed");
+        assertValid(event, deactivated);
+    }
+
+    @Test
+    void recalledReportDeclaresItsError() {
+        story.recall(story.apply(Items.of(story.pack(25))));
+        FactSet recalled = FactSet.of(story.facts);
+        StoredFact report = last(recalled);
+        ObjectNode event = render(report, recalled);
+
+        assertThat(event.get("bizStep").asText()).isEqualTo("commissioning");
+        assertThat(event.at("/errorDeclaration/declarationTime").asText()).endsWith("+08:00");
+        assertThat(event.at("/errorDeclaration/reason").asText()).isEqualTo("did_not_occur");
+        assertThat(event.at("/errorDeclaration/leaftrace:note").asText()).isEqualTo("wrong product");
+        assertValid(event, report);
+        // Negative control: the schema looks into the declaration
+        ((ObjectNode) event.get("errorDeclaration")).remove("declarationTime");
+        QueryDocument document = new QueryDocument();
+        document.add(event, EpcisRendering.context(report));
+        assertThat(EpcisSchema.violations(document.document(Instant.now()))).isNotEmpty();
+    }
+
+    @Test
+    void deactivationOfAWholeOrderIsManyEventsOfBoundedSize() {
+        story.deactivate(Story.run(story.pack(100), 160_000));
+        FactSet whole = FactSet.of(story.facts);
+
+        List<Long> counts = whole.namings()
+                .filter(naming -> naming.fact().deactivates())
+                .map(naming -> naming.last() - naming.first() + 1)
+                .toList();
+        assertThat(counts).containsExactly(50_000L, 50_000L, 50_000L, 10_000L);
+        assertThat(whole.facts().stream().filter(StoredFact::deactivates).map(StoredFact::epcisId))
+                .doesNotHaveDuplicates();
+    }
+
+    private static void assertValid(ObjectNode event, StoredFact fact) {
+        QueryDocument document = new QueryDocument();
+        document.add(event, EpcisRendering.context(fact));
+        assertThat(EpcisSchema.violations(document.document(Instant.now()))).isEmpty();
+    }
+
+    private static StoredFact last(FactSet facts) {
+        return facts.facts().get(facts.facts().size() - 1);
+    }
+
+    @Test
     void keepsTheOffsetOfThePlace() {
         ObjectNode event = render("receiving");
 
@@ -112,12 +174,17 @@ class EpcisRenderingTest {
     }
 
     private ObjectNode render(StoredFact fact) {
-        List<EventItems.Run> runs = set.namings()
+        return render(fact, set);
+    }
+
+    private ObjectNode render(StoredFact fact, FactSet facts) {
+        List<EventItems.Run> runs = facts.namings()
                 .filter(naming -> naming.fact().equals(fact))
                 .map(naming -> new EventItems.Run(
                         fact.header().eventId(), fact.part(), naming.role(), naming.first(), naming.last()))
                 .toList();
-        ItemNames names = new ItemNames(Story.KEYS, Story.codes(), story.orders(), Map.of(), set.foreignUris());
+        ItemNames names = new ItemNames(
+                Story.KEYS, Story.codes(), story.orders(), SsccOrders.NONE, Map.of(), facts.foreignUris());
         return EpcisRendering.render(fact, new EventItems(runs, names).uris(fact));
     }
 

@@ -3,10 +3,15 @@ package io.leaftrace.analytics.fact;
 import io.leaftrace.analytics.Story;
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.model.Fact;
+import io.leaftrace.model.Header;
+import io.leaftrace.model.ReportRecalled;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The tables of facts, in memory: it takes facts in any order and any number of times, as the projection does. */
@@ -23,6 +28,7 @@ public final class FactSet {
     private final FactRows reading = new FactRows(new CapturedEventReading(new ItemReading(Story.codes())));
     private final Map<String, FactRow> rows = new LinkedHashMap<>();
     private final Map<String, Long> foreignIds = new HashMap<>();
+    private final Map<UUID, ReportRecalled> recalls = new HashMap<>();
 
     public static FactSet of(List<? extends Fact> facts) {
         FactSet set = new FactSet();
@@ -31,6 +37,9 @@ public final class FactSet {
     }
 
     public void add(Fact fact) {
+        if (fact instanceof ReportRecalled recall) {
+            recalls.merge(recall.recalledEventId(), recall, FactSet::earlier);
+        }
         for (FactRow row : reading.of(fact)) {
             row.items().values().stream()
                     .flatMap(items -> items.foreign().stream())
@@ -50,12 +59,38 @@ public final class FactSet {
     }
 
     public List<StoredFact> facts() {
-        return rows.values().stream().map(FactRow::fact).toList();
+        return rows.values().stream().map(row -> withRecall(row.fact())).toList();
+    }
+
+    /** As the query joins it. */
+    private StoredFact withRecall(StoredFact fact) {
+        ReportRecalled recall = recalls.get(fact.header().eventId());
+        if (recall == null) {
+            return fact;
+        }
+        Header header = recall.header();
+        OffsetDateTime at = header.occurredAt().atOffset(ZoneOffset.of(header.occurredAtOffset()));
+        return new StoredFact(
+                fact.header(),
+                fact.part(),
+                fact.type(),
+                fact.epcisId(),
+                fact.kind(),
+                fact.where(),
+                fact.reference(),
+                fact.emptiesParent(),
+                fact.captured(),
+                fact.deactivation(),
+                new Recall(at, recall.reason()));
+    }
+
+    private static ReportRecalled earlier(ReportRecalled one, ReportRecalled other) {
+        return one.header().compareTo(other.header()) <= 0 ? one : other;
     }
 
     public Stream<Naming> namings() {
         return rows.values().stream().flatMap(row -> ItemRow.of(List.of(row), foreignIds).stream()
-                .map(item ->
-                        new Naming(row.fact(), item.role(), item.firstItemId(), item.lastItemId(), item.parentId())));
+                .map(item -> new Naming(
+                        withRecall(row.fact()), item.role(), item.firstItemId(), item.lastItemId(), item.parentId())));
     }
 }

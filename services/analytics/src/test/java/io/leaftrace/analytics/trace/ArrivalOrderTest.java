@@ -8,6 +8,7 @@ import io.leaftrace.analytics.Story;
 import io.leaftrace.model.CapturedEvent;
 import io.leaftrace.model.EpcisEventsCaptured;
 import io.leaftrace.model.Fact;
+import io.leaftrace.model.Items;
 import io.leaftrace.testing.EmbeddedBackends;
 import io.leaftrace.testing.Facts;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -65,7 +66,12 @@ class ArrivalOrderTest {
     private String answers() {
         StringBuilder answers = new StringBuilder();
         for (String code : List.of(
-                story.packUri(0), story.cartonUri(0), story.caseUnit.digits18(), story.pallet.digits18(), box())) {
+                story.packUri(0),
+                story.packUri(500),
+                story.cartonUri(0),
+                story.caseUnit.digits18(),
+                story.pallet.digits18(),
+                box())) {
             answers.append(Analytics.trace(code).asString()).append('\n');
             String events = Analytics.events("MATCH_anyEPC", code).asString();
             answers.append(events.replaceAll("\"creationDate\":\"[^\"]*\"", "")).append('\n');
@@ -80,6 +86,9 @@ class ArrivalOrderTest {
     /** The foreign children are named here and there, so that their numbers differ with the order of arrival. */
     private static Story storyWithForeignItems() {
         Story story = Story.told();
+        story.recall(story.apply(Items.of(story.pack(0))));
+        story.deactivate(Items.of(story.carton(0)));
+        story.expire(story.packOrder);
         String items = "https://foreign.example/" + story.packOrder + "/foreign-";
         String packing = "{\"type\":\"AggregationEvent\",\"action\":\"ADD\",\"eventTimeZoneOffset\":\"+08:00\","
                 + "\"bizStep\":\"packing\",\"parentID\":\"https://foreign.example/box/" + story.packOrder
@@ -128,7 +137,8 @@ class ArrivalOrderTest {
         try (Connection database = EmbeddedBackends.dataSource("analytics").getConnection();
                 Statement truncate = database.createStatement()) {
             truncate.execute("""
-                    truncate fact, fact_item, foreign_item, item_check, maker, product, place, code_order, inbox
+                    truncate fact, fact_item, foreign_item, item_check, maker, product, place, code_order, inbox,
+                        recalled_report, void_order, sscc_key, chain_head
                     restart identity
                     """);
         }

@@ -51,6 +51,32 @@ class ItemStateTest {
         assertThat(stateOf(story.pack(20), story).disposition()).isEqualTo("inactive");
     }
 
+    @Test
+    void staysInactiveOnceDeactivatedWhereverItGoes() {
+        Story story = new Story();
+        story.make();
+        story.deactivate(Items.of(story.palletId()));
+        story.ship(Items.of(story.palletId()), Story.FACTORY, Story.DISTRIBUTOR);
+
+        ItemState pallet = stateOf(story.palletId(), story);
+        assertThat(pallet.disposition()).isEqualTo("inactive");
+        assertThat(pallet.since().deactivates()).isTrue();
+        assertThat(pallet.destinationGln()).isEqualTo(Story.DISTRIBUTOR);
+        // What is in it has a code of its own
+        assertThat(stateOf(story.pack(0), story).disposition()).isEqualTo("in_transit");
+    }
+
+    @Test
+    void recalledReportDoesNotCount() {
+        Story story = new Story();
+        story.recall(story.apply(Items.of(story.pack(0))));
+
+        ItemState state = stateOf(story.pack(0), story);
+
+        assertThat(state.disposition()).isNull();
+        assertThat(state.placeGln()).isNull();
+    }
+
     private static ItemState stateOf(long itemId, Story story) {
         return ItemState.after(Tracing.of(itemId, story.facts).life().steps());
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.leaftrace.analytics.Story;
+import io.leaftrace.model.Fact;
 import io.leaftrace.model.Items;
+import io.leaftrace.model.ItemsPacked;
 import io.leaftrace.model.Packing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,43 @@ class LifeTest {
                         tuple(story.carton(0), 1, "retail_selling"),
                         tuple(story.caseId(), 2, "retail_selling"),
                         tuple(story.palletId(), 3, "unpacking"));
+    }
+
+    @Test
+    void recalledPackingStaysAsAStepAndPutsNothingAnywhere() {
+        Story story = new Story();
+        story.make();
+        Fact wrong = story.add(new ItemsPacked(
+                story.header(),
+                Story.FACTORY,
+                "L1",
+                List.of(new Packing(Items.of(story.carton(9)), Items.of(story.pack(0))))));
+        Evidence before = Tracing.of(story.pack(0), story.facts);
+        story.recall(wrong);
+
+        Evidence after = Tracing.of(story.pack(0), story.facts);
+
+        assertThat(steps(after.life())).isEqualTo(steps(before.life()));
+        assertThat(after.life().inside())
+                .filteredOn(inside -> inside.depth() == 1)
+                .extracting(inside -> inside.stay().parentId())
+                .containsExactly(story.carton(0));
+        assertThat(Tracing.of(story.carton(9), story.facts).insideNow().count()).isZero();
+        // Negative control: without the recall it is in the other carton
+        assertThat(before.life().inside())
+                .filteredOn(inside -> inside.depth() == 1)
+                .extracting(inside -> inside.stay().parentId())
+                .containsExactly(story.carton(0), story.carton(9));
+    }
+
+    @Test
+    void deactivationOfAParentIsNoStepOfWhatIsInIt() {
+        Story story = new Story();
+        story.make();
+        story.deactivate(Items.of(story.palletId()));
+
+        assertThat(steps(Tracing.of(story.pack(0), story.facts).life())).doesNotContain("decommissioning 3");
+        assertThat(steps(Tracing.of(story.palletId(), story.facts).life())).contains("decommissioning 0");
     }
 
     @Test

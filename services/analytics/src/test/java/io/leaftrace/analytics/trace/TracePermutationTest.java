@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leaftrace.analytics.Story;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.Items;
+import io.leaftrace.model.ItemsPacked;
 import io.leaftrace.model.Packing;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,8 +18,14 @@ import net.jqwik.api.Property;
 class TracePermutationTest {
 
     private final Story story = storyWithMoves();
-    private final List<Long> items =
-            List.of(story.pack(0), story.pack(5), story.pack(20), story.carton(0), story.caseId(), story.palletId());
+    private final List<Long> items = List.of(
+            story.pack(0),
+            story.pack(5),
+            story.pack(20),
+            story.pack(30),
+            story.carton(0),
+            story.caseId(),
+            story.palletId());
     private final List<String> inOrder = tell(story.facts);
 
     @Property(tries = 300)
@@ -37,6 +44,16 @@ class TracePermutationTest {
         story.unpack(story.caseId(), Story.SHOP);
         story.pack(new Packing(Items.of(story.carton(1)), Items.of(story.pack(5))));
         story.pack(new Packing(Items.of(story.carton(0)), Items.of(story.pack(0))));
+        Fact wrong = story.add(new ItemsPacked(
+                story.header(),
+                Story.FACTORY,
+                "L1",
+                List.of(new Packing(Items.of(story.palletId()), Items.of(story.carton(0), story.pack(5))))));
+        story.recall(wrong);
+        story.recall(wrong);
+        story.recall(story.apply(Items.of(story.pack(5), story.pack(30))));
+        story.deactivate(Items.of(story.pack(5), story.carton(0)));
+        story.ship(Items.of(story.carton(0)), Story.SHOP, Story.DEPOT);
         return story;
     }
 

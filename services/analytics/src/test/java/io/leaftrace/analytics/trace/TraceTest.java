@@ -13,14 +13,20 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.leaftrace.analytics.Analytics;
 import io.leaftrace.analytics.Story;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.model.CapturedEvent;
+import io.leaftrace.model.CodesIssued;
 import io.leaftrace.model.EpcisEventsCaptured;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.Header;
 import io.leaftrace.model.ItemChecked;
 import io.leaftrace.model.Items;
+import io.leaftrace.model.ItemsPacked;
+import io.leaftrace.model.MakerRegistered;
+import io.leaftrace.model.PackagingLevel;
+import io.leaftrace.model.Packing;
 import io.leaftrace.testing.EmbeddedBackends;
 import io.leaftrace.testing.Facts;
 import io.leaftrace.testing.Tokens;
@@ -177,6 +183,155 @@ class TraceTest {
                 .body("checks.items[0].verdict", equalTo("SUSPECT"))
                 .body("checks.items[0].reasons", contains("impossible_speed"))
                 .body("steps", hasSize(9)));
+    }
+
+    @Test
+    void aDeactivatedItemStaysSoWhereverItGoesAndTellsWhy() {
+        Story story = Story.told();
+        story.deactivate(Items.of(story.pack(3)));
+        story.ship(Items.of(story.pack(3)), Story.SHOP, Story.DISTRIBUTOR);
+        publish(story.facts);
+        awaitSteps(story.packUri(3), 11);
+
+        trace(story.packUri(3))
+                .then()
+                .body("status", equalTo("known"))
+                .body("state.disposition", equalTo("inactive"))
+                .body("state.destination.gln", equalTo(Story.DISTRIBUTOR))
+                .body("steps[9].bizStep", equalTo("decommissioning"))
+                .body("steps[9].action", equalTo("DELETE"))
+                .body("steps[9].reason", equalTo("PRODUCT_STOLEN"))
+                .body("steps[9].note", equalTo("truck robbed"))
+                .body("steps[9].place", nullValue());
+    }
+
+    @Test
+    void recalledReportsStayInTheTimelineAndCountForNothing() {
+        // Given a pack that was applied, and put into the wrong carton
+        Story story = new Story();
+        story.registrations();
+        story.make();
+        var wrong = new ItemsPacked(
+                story.header(),
+                Story.FACTORY,
+                "L1",
+                List.of(new Packing(Items.of(story.carton(9)), Items.of(story.pack(0)))));
+        // When the recall arrives before what it recalls
+        story.recall(wrong);
+        story.add(wrong);
+        publish(story.facts);
+        awaitSteps(story.packUri(0), 5);
+
+        // Then the pack is where it was, and the step says that it was recalled, when and why
+        trace(story.packUri(0))
+                .then()
+                .body("status", equalTo("known"))
+                .body("parents.item.level", contains("CARTON", "CASE", "PALLET"))
+                .body("parents[0].item.digitalLink", equalTo(story.cartonUri(0)))
+                .body("steps[4].parent.digitalLink", equalTo(story.cartonUri(9)))
+                .body("steps[4].recalled.reason", equalTo("wrong product"))
+                .body("steps[4].recalled.at", endsWith("+08:00"))
+                .body("steps[3].recalled", nullValue());
+        trace(story.cartonUri(9))
+                .then()
+                .body("status", equalTo("pending"))
+                .body("children.count", equalTo(0))
+                .body("steps", hasSize(1));
+        Analytics.events("MATCH_parentID", story.cartonUri(9))
+                .then()
+                .body(
+                        "epcisBody.queryResults.resultsBody.eventList[0].errorDeclaration.reason",
+                        equalTo("did_not_occur"));
+    }
+
+    @Test
+    void aCodeOfAnExpiredOrCancelledOrderIsNotPending() {
+        Story story = Story.told();
+        story.expire(story.packOrder);
+        story.cancel(story.cartonOrder);
+        story.expire(story.unitOrder);
+        publish(story.facts);
+
+        await().untilAsserted(() -> trace(story.packUri(500)).then().body("status", equalTo("expired")));
+        trace(story.packUri(500))
+                .then()
+                .body("state.disposition", nullValue())
+                .body("state.since", endsWith("+08:00"))
+                .body("steps", hasSize(0));
+        await().untilAsserted(() -> trace(story.cartonUri(500)).then().body("status", equalTo("cancelled")));
+        String unusedCase =
+                Story.KEYS.sscc("k1", Story.PREFIX, story.firstCase + 5).digits18();
+        await().untilAsserted(() -> trace(unusedCase).then().body("status", equalTo("expired")));
+        // What was applied before stays valid
+        trace(story.packUri(0)).then().body("status", equalTo("known"));
+        trace(story.caseUnit.digits18()).then().body("status", equalTo("known"));
+    }
+
+    @Test
+    void anSsccIsKnownByItsOrderBeforeAnythingIsInIt() {
+        Story story = told();
+        awaitSteps(story.packUri(0), 10);
+        String unusedPallet =
+                Story.KEYS.sscc("k1", Story.PREFIX, story.firstPallet + 999).digits18();
+
+        trace(unusedPallet)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("pending"))
+                .body("item.level", equalTo("PALLET"))
+                .body("maker.gln", equalTo(Story.MAKER))
+                .body("steps", hasSize(0));
+        as(Roles.BRAND, Story.DEPOT)
+                .queryParam("code", unusedPallet)
+                .get("/v1/traces")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void anSsccThatNoOrderCoversIsUnknown() {
+        Story story = new Story();
+        story.registrations();
+        story.make();
+        publish(story.facts);
+        awaitSteps(story.packUri(0), 4);
+
+        trace(Story.KEYS
+                        .sscc("k1", Story.PREFIX, story.firstCase + 5_000_000_000L)
+                        .digits18())
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:leaftrace:problem:item-unknown"));
+    }
+
+    @Test
+    void anSsccUnderAPrefixWhoseOrdersDoNotTellTheirNumbersStaysPending() {
+        // Given an order of cases that was told before its first number was
+        Story story = new Story();
+        String prefix = "69" + (10_000 + story.unitOrder % 90_000);
+        publish(List.of(
+                new MakerRegistered(story.header(), "6900000000083", "Old Works", "CN", prefix),
+                new CodesIssued(
+                        story.header(),
+                        story.unitOrder,
+                        "6900000000083",
+                        Story.FACTORY,
+                        "L1",
+                        PackagingLevel.CASE,
+                        null,
+                        prefix,
+                        1000,
+                        "k1",
+                        null,
+                        null)));
+        String sscc = Story.KEYS.sscc("k1", prefix, 77).digits18();
+
+        await().untilAsserted(() -> trace(sscc)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("pending"))
+                .body("maker.name", equalTo("Old Works"))
+                .body("item.level", nullValue()));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.leaftrace.logistics.code;
 
 import io.leaftrace.messaging.Projection;
+import io.leaftrace.model.CodesCancelled;
+import io.leaftrace.model.CodesExpired;
 import io.leaftrace.model.CodesIssued;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.ProductRegistered;
@@ -10,7 +12,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/** Learns which GTINs are ours and what each order of serials was made for; neither ever changes. */
+/** Learns which GTINs are ours, what each order of serials was made for, and of which orders no more codes may be used. */
 @ApplicationScoped
 class CatalogueProjection implements Projection {
 
@@ -32,6 +34,15 @@ class CatalogueProjection implements Projection {
         }
         if (fact instanceof CodesIssued codes && codes.gtin() != null) {
             return store.addOrder(tx, codes.orderNumber(), codes.gtin(), codes.keyId());
+        }
+        if (fact instanceof CodesIssued codes && codes.firstSscc() != null) {
+            return store.addSsccOrder(tx, codes);
+        }
+        if (fact instanceof CodesExpired expired) {
+            return store.addVoidOrder(tx, expired.orderNumber());
+        }
+        if (fact instanceof CodesCancelled cancelled) {
+            return store.addVoidOrder(tx, cancelled.orderNumber());
         }
         return Uni.createFrom().voidItem();
     }

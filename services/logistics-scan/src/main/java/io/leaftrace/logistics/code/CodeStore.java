@@ -1,5 +1,7 @@
 package io.leaftrace.logistics.code;
 
+import io.leaftrace.identity.ItemId;
+import io.leaftrace.model.CodesIssued;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -8,8 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is known of GTINs, orders and foreign items, by SQL. */
 @ApplicationScoped
@@ -36,6 +40,85 @@ public class CodeStore {
                         "insert into code_order (order_number, gtin, key_id) values ($1, $2, $3) on conflict do nothing")
                 .execute(Tuple.of(orderNumber, gtin, keyId))
                 .replaceWithVoid();
+    }
+
+    Uni<Void> addVoidOrder(SqlConnection tx, long orderNumber) {
+        return tx.preparedQuery("insert into void_order (order_number) values ($1) on conflict do nothing")
+                .execute(Tuple.of(orderNumber))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> addSsccOrder(SqlConnection tx, CodesIssued codes) {
+        return tx.preparedQuery("""
+                        with key as (
+                            insert into sscc_key (company_prefix, key_id) values ($2, $3) on conflict do nothing)
+                        insert into sscc_order (order_number, company_prefix, key_id, first_sscc, quantity)
+                        values ($1, $2, $3, $4, $5) on conflict do nothing
+                        """)
+                .execute(Tuple.of(
+                        codes.orderNumber(), codes.companyPrefix(), codes.keyId(), codes.firstSscc(), codes.quantity()))
+                .replaceWithVoid();
+    }
+
+    /** A key in whose order SSCCs under a company prefix are numbered. */
+    record SsccKey(String companyPrefix, String keyId) {}
+
+    Uni<List<SsccKey>> ssccKeys(SqlClient client, Collection<String> companyPrefixes) {
+        return client.preparedQuery("select company_prefix, key_id from sscc_key where company_prefix = any($1)")
+                .execute(Tuple.of(companyPrefixes.toArray(String[]::new)))
+                .map(rows -> rows.stream()
+                        .map(row -> new SsccKey(row.getString("company_prefix"), row.getString("key_id")))
+                        .toList());
+    }
+
+    /** The number that an SSCC would have under a key. */
+    record SsccNumber(long itemId, SsccKey key, long number) {}
+
+    /** Those of the SSCCs whose order has expired or was cancelled. */
+    Uni<Set<Long>> ssccsOfVoidOrders(SqlClient client, List<SsccNumber> numbers) {
+        return client.preparedQuery("""
+                        select asked.item_id
+                          from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[])
+                               as asked (item_id, company_prefix, key_id, number)
+                         cross join lateral (
+                              select * from sscc_order
+                               where company_prefix = asked.company_prefix and key_id = asked.key_id
+                                 and first_sscc <= asked.number
+                               order by first_sscc desc
+                               limit 1) o
+                          join void_order using (order_number)
+                         where asked.number < o.first_sscc + o.quantity
+                        """)
+                .execute(Tuple.of(
+                        numbers.stream().map(SsccNumber::itemId).toArray(Long[]::new),
+                        numbers.stream()
+                                .map(number -> number.key().companyPrefix())
+                                .toArray(String[]::new),
+                        numbers.stream().map(number -> number.key().keyId()).toArray(String[]::new),
+                        numbers.stream().map(SsccNumber::number).toArray(Long[]::new)))
+                .map(rows -> rows.stream().map(row -> row.getLong("item_id")).collect(Collectors.toSet()));
+    }
+
+    /** Those of our own serials whose order has expired or was cancelled. */
+    Uni<Set<Long>> serialsOfVoidOrders(SqlClient client, Collection<Long> itemIds) {
+        Long[] orders = itemIds.stream()
+                .filter(ItemId::isOwnSerial)
+                .map(ItemId::orderNumber)
+                .distinct()
+                .toArray(Long[]::new);
+        if (orders.length == 0) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return client.preparedQuery("select order_number from void_order where order_number = any($1)")
+                .execute(Tuple.of(orders))
+                .map(rows -> {
+                    Set<Long> voidOrders = new HashSet<>();
+                    rows.forEach(row -> voidOrders.add(row.getLong("order_number")));
+                    return itemIds.stream()
+                            .filter(ItemId::isOwnSerial)
+                            .filter(itemId -> voidOrders.contains(ItemId.orderNumber(itemId)))
+                            .collect(Collectors.toSet());
+                });
     }
 
     /** Those of the GTINs (14 digits) that belong to products of our makers. */

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param destinationGln where it is bound for; null when not in transit
  * @param parent the ItemId of what it is in directly; null when it is loose
  * @param since the fact that brought it there; null while {@link CustodyState#PENDING}
+ * @param deactivated the fact that took its code out of use; null when none did
  * @param places every place that it was at or bound for in its life
  */
 public record Custody(
@@ -20,7 +21,12 @@ public record Custody(
         String destinationGln,
         Long parent,
         Header since,
+        Header deactivated,
         Set<String> places) {
+
+    public boolean isDeactivated() {
+        return deactivated != null;
+    }
 
     /** Whether it is on its way to this place. */
     public boolean isBoundFor(String gln) {

@@ -36,6 +36,7 @@ public final class CustodyDecision {
     private String placeGln;
     private String destinationGln;
     private Header since;
+    private Header deactivated;
 
     private CustodyDecision(long itemId, Collection<CustodyFact> facts) {
         this.itemId = itemId;
@@ -82,6 +83,10 @@ public final class CustodyDecision {
     }
 
     private void take(CustodyFact fact) {
+        if (fact.step() == CustodyStep.DEACTIVATED) {
+            deactivate(fact);
+            return;
+        }
         if (fact.step() == CustodyStep.PACKED) {
             pack(fact);
         }
@@ -91,6 +96,13 @@ public final class CustodyDecision {
         if (fact.step() == CustodyStep.UNPACKED) {
             emptied |= fact.names(itemId);
             parentOf.values().removeIf(fact::names);
+        }
+    }
+
+    /** A code is out of use from the first such fact on; where the item is, if there is one, does not change. */
+    private void deactivate(CustodyFact fact) {
+        if (deactivated == null && fact.names(itemId)) {
+            deactivated = fact.header();
         }
     }
 
@@ -144,6 +156,7 @@ public final class CustodyDecision {
 
     private Custody custody() {
         CustodyState shown = emptied && state == CustodyState.AT_PLACE ? CustodyState.UNPACKED : state;
-        return new Custody(shown, emptied, placeGln, destinationGln, parentOf.get(itemId), since, Set.copyOf(places));
+        return new Custody(
+                shown, emptied, placeGln, destinationGln, parentOf.get(itemId), since, deactivated, Set.copyOf(places));
     }
 }

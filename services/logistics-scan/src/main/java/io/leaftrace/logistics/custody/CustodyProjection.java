@@ -5,8 +5,10 @@ import io.leaftrace.messaging.Projection;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
+import io.leaftrace.model.ItemsDeactivated;
 import io.leaftrace.model.ItemsPacked;
 import io.leaftrace.model.Packing;
+import io.leaftrace.model.ReportRecalled;
 import io.leaftrace.model.SerialsApplied;
 import io.leaftrace.model.Topics;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +20,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Adds what lines did to the set of custody facts: which items exist, and what was packed into what. */
+/**
+ * Adds what lines and makers did to the set of custody facts: which items exist, what was packed into what, which codes
+ * are out of use; and takes recalled reports out of it.
+ */
 @ApplicationScoped
 class CustodyProjection implements Projection {
 
@@ -48,6 +53,21 @@ class CustodyProjection implements Projection {
             return foreignItems
                     .intern(tx, foreignOf(items))
                     .chain(foreign -> store.append(tx, List.of(custodyFact(packed, foreign))));
+        }
+        if (fact instanceof ItemsDeactivated deactivated) {
+            return foreignItems
+                    .intern(tx, foreignOf(Stream.of(deactivated.items())))
+                    .chain(foreign -> store.append(
+                            tx,
+                            List.of(new CustodyFact(
+                                    deactivated.header(),
+                                    CustodyStep.DEACTIVATED,
+                                    null,
+                                    null,
+                                    namings(deactivated.items(), null, foreign)))));
+        }
+        if (fact instanceof ReportRecalled recall) {
+            return store.recall(tx, recall.recalledEventId());
         }
         return Uni.createFrom().voidItem();
     }

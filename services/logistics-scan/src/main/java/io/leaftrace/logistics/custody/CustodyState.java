@@ -16,5 +16,11 @@ public enum CustodyState {
     UNPACKED,
     /** Its code was spoiled at the line; no item carries it. */
     @JsonProperty("rejected")
-    REJECTED
+    REJECTED,
+    /** Its code was taken out of use for good, whether an item carries it or not. */
+    @JsonProperty("deactivated")
+    DEACTIVATED,
+    /** Its order expired or was cancelled before a line applied it. */
+    @JsonProperty("expired")
+    EXPIRED
 }

@@ -13,7 +13,9 @@ public enum CustodyStep {
     /** Items left a place for another (CBV shipping). */
     SHIPPED(CustodyState.IN_TRANSIT),
     /** Items arrived (CBV receiving). */
-    RECEIVED(CustodyState.AT_PLACE);
+    RECEIVED(CustodyState.AT_PLACE),
+    /** Codes were taken out of use (CBV decommissioning); moves nothing, and has no place. */
+    DEACTIVATED(CustodyState.DEACTIVATED);
 
     private final CustodyState stateAfter;
 

@@ -52,6 +52,7 @@ public class CustodyStore {
               from (select distinct root, item_id from line) as line
              cross join lateral custody_items_naming(line.item_id) as naming
               join custody_fact as fact using (event_id, step)
+             where not exists (select from recalled_report where recalled_report.event_id = fact.event_id)
             """;
 
     /** Adds facts to the set, in the transaction that makes them true. */
@@ -62,6 +63,13 @@ public class CustodyStore {
         return tx.preparedQuery(INSERT_FACTS)
                 .execute(factColumns(facts))
                 .chain(() -> tx.preparedQuery(INSERT_NAMINGS).execute(namingColumns(facts)))
+                .replaceWithVoid();
+    }
+
+    /** Takes a line's report out of the set, whether it has arrived or not. */
+    Uni<Void> recall(SqlConnection tx, UUID reportId) {
+        return tx.preparedQuery("insert into recalled_report (event_id) values ($1) on conflict do nothing")
+                .execute(Tuple.of(reportId))
                 .replaceWithVoid();
     }
 

@@ -9,7 +9,9 @@ import io.leaftrace.logistics.code.ForeignItems;
 import io.leaftrace.logistics.code.ItemLinks;
 import io.leaftrace.logistics.code.ReadCode;
 import io.leaftrace.logistics.code.SettleCodes;
+import io.leaftrace.logistics.code.VoidOrders;
 import io.leaftrace.logistics.place.PlaceStore;
+import io.leaftrace.model.Header;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,6 +28,7 @@ class FindItem {
     private final Pool pool;
     private final CodeReader codes;
     private final SettleCodes settleCodes;
+    private final VoidOrders voidOrders;
     private final ForeignItems foreignItems;
     private final CustodyStore store;
     private final PlaceStore places;
@@ -36,6 +39,7 @@ class FindItem {
             Pool pool,
             CodeReader codes,
             SettleCodes settleCodes,
+            VoidOrders voidOrders,
             ForeignItems foreignItems,
             CustodyStore store,
             PlaceStore places,
@@ -44,6 +48,7 @@ class FindItem {
         this.pool = pool;
         this.codes = codes;
         this.settleCodes = settleCodes;
+        this.voidOrders = voidOrders;
         this.foreignItems = foreignItems;
         this.store = store;
         this.places = places;
@@ -80,7 +85,9 @@ class FindItem {
         return store.lives(pool, List.of(itemId)).chain(lives -> {
             Custody custody = CustodyDecision.of(itemId, lives.getOrDefault(itemId, List.of()));
             return custody.state() == CustodyState.PENDING
-                    ? Uni.createFrom().item(tell(link, custody, null, null))
+                    ? voidOrders
+                            .itemsOf(pool, List.of(itemId))
+                            .map(expired -> tellUnseen(link, custody, !expired.isEmpty()))
                     : held(link, custody);
         });
     }
@@ -105,13 +112,25 @@ class FindItem {
         return Problems.notFound("item-unknown", "Nothing is known of this item.", List.of());
     }
 
+    /** An item that was nowhere yet; nobody's route shows. */
+    private static HeldItem tellUnseen(String link, Custody custody, boolean orderIsVoid) {
+        return orderIsVoid && !custody.isDeactivated()
+                ? new HeldItem(link, CustodyState.EXPIRED, null, null, null, null, null)
+                : tell(link, custody, null, null);
+    }
+
     private static HeldItem tell(String link, Custody custody, String holder, String parentLink) {
-        OffsetDateTime since = custody.since() == null
-                ? null
-                : custody.since()
-                        .occurredAt()
-                        .atOffset(ZoneOffset.of(custody.since().occurredAtOffset()));
         return new HeldItem(
-                link, custody.state(), since, custody.placeGln(), custody.destinationGln(), holder, parentLink);
+                link,
+                custody.isDeactivated() ? CustodyState.DEACTIVATED : custody.state(),
+                at(custody.isDeactivated() ? custody.deactivated() : custody.since()),
+                custody.placeGln(),
+                custody.destinationGln(),
+                holder,
+                parentLink);
+    }
+
+    private static OffsetDateTime at(Header header) {
+        return header == null ? null : header.occurredAt().atOffset(ZoneOffset.of(header.occurredAtOffset()));
     }
 }

@@ -7,6 +7,9 @@ import io.leaftrace.logistics.code.CodeStore;
 import io.leaftrace.logistics.code.ForeignItems;
 import io.leaftrace.logistics.code.ReadCode;
 import io.leaftrace.logistics.code.SettleCodes;
+import io.leaftrace.logistics.code.VoidOrders;
+import io.leaftrace.logistics.custody.CustodyDecision;
+import io.leaftrace.logistics.custody.CustodyFact;
 import io.leaftrace.logistics.custody.CustodyStore;
 import io.leaftrace.logistics.lock.Lock;
 import io.leaftrace.logistics.lock.TransactionLocks;
@@ -36,6 +39,7 @@ class RecordHandheldScan {
     private final PlaceStore places;
     private final CodeStore codes;
     private final SettleCodes settleCodes;
+    private final VoidOrders voidOrders;
     private final ForeignItems foreignItems;
     private final CustodyStore custody;
     private final RefusalStore refusals;
@@ -48,6 +52,7 @@ class RecordHandheldScan {
             PlaceStore places,
             CodeStore codes,
             SettleCodes settleCodes,
+            VoidOrders voidOrders,
             ForeignItems foreignItems,
             CustodyStore custody,
             RefusalStore refusals,
@@ -58,6 +63,7 @@ class RecordHandheldScan {
         this.places = places;
         this.codes = codes;
         this.settleCodes = settleCodes;
+        this.voidOrders = voidOrders;
         this.foreignItems = foreignItems;
         this.custody = custody;
         this.refusals = refusals;
@@ -155,11 +161,23 @@ class RecordHandheldScan {
         return custody.append(
                         tx, accepted.stream().map(AcceptedScan::custodyFact).toList())
                 .chain(() -> custody.lives(tx, itemIds))
-                .map(lives -> accepted.stream()
-                        .collect(Collectors.toMap(
-                                scan -> scan.header().eventId(),
-                                scan -> ScanFlags.of(
-                                        scan.custodyFact(), scan.itemIds(), scan.withRevokedKey(), lives))));
+                .chain(lives -> voidOrders
+                        .itemsOf(tx, notIntroduced(itemIds, lives))
+                        .map(ofVoidOrders -> accepted.stream()
+                                .collect(Collectors.toMap(
+                                        scan -> scan.header().eventId(),
+                                        scan -> ScanFlags.of(
+                                                scan.custodyFact(),
+                                                scan.itemIds(),
+                                                scan.withRevokedKey(),
+                                                lives,
+                                                ofVoidOrders)))));
+    }
+
+    private static List<Long> notIntroduced(Set<Long> itemIds, Map<Long, List<CustodyFact>> lives) {
+        return itemIds.stream()
+                .filter(itemId -> !CustodyDecision.isIntroduced(itemId, lives.getOrDefault(itemId, List.of())))
+                .toList();
     }
 
     private Uni<Void> tell(SqlConnection tx, Device device, List<AcceptedScan> accepted) {

@@ -18,10 +18,12 @@ final class ScanFlags {
     static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private final CustodyFact fact;
+    private final Set<Long> ofVoidOrders;
     private final List<ScanFlag> flags = new ArrayList<>();
 
-    private ScanFlags(CustodyFact fact) {
+    private ScanFlags(CustodyFact fact, Set<Long> ofVoidOrders) {
         this.fact = fact;
+        this.ofVoidOrders = ofVoidOrders;
     }
 
     /**
@@ -32,13 +34,15 @@ final class ScanFlags {
      * @param withRevokedKey those of the codes whose key was withdrawn
      * @param lives the facts of each item and its parents by ItemId, the scan's own fact and the others of its batch among
      *     them
+     * @param ofVoidOrders those of the items whose order expired or was cancelled
      */
     static List<ScanFlag> of(
             CustodyFact fact,
             Map<String, Long> itemIds,
             Set<String> withRevokedKey,
-            Map<Long, List<CustodyFact>> lives) {
-        ScanFlags scan = new ScanFlags(fact);
+            Map<Long, List<CustodyFact>> lives,
+            Set<Long> ofVoidOrders) {
+        ScanFlags scan = new ScanFlags(fact, ofVoidOrders);
         Header header = fact.header();
         if (header.occurredAt().isAfter(header.recordedAt().plus(CLOCK_TOLERANCE))) {
             scan.flags.add(new ScanFlag(null, "clock_ahead"));
@@ -52,12 +56,15 @@ final class ScanFlags {
 
     private void judge(String code, long itemId, List<CustodyFact> life) {
         Custody before = CustodyDecision.before(fact.header(), itemId, life);
-        flagIf(!ItemId.isForeign(itemId) && !CustodyDecision.isIntroduced(itemId, life), code, "pending");
+        if (!ItemId.isForeign(itemId) && !CustodyDecision.isIntroduced(itemId, life)) {
+            flags.add(new ScanFlag(code, ofVoidOrders.contains(itemId) ? "expired" : "pending"));
+        }
         switch (fact.step()) {
             case RECEIVED -> flagIf(!before.isBoundFor(fact.placeGln()), code, "arrival_without_dispatch");
             case UNPACKED -> flagIf(before.emptied(), code, "already_unpacked");
             default -> {}
         }
+        flagIf(before.isDeactivated(), code, "deactivated");
         flagIf(before.state() == CustodyState.REJECTED, code, "rejected_at_line");
     }
 

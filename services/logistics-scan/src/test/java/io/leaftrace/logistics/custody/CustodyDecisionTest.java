@@ -4,6 +4,7 @@ import static io.leaftrace.logistics.custody.CustodyFacts.FACTORY;
 import static io.leaftrace.logistics.custody.CustodyFacts.SHOP;
 import static io.leaftrace.logistics.custody.CustodyFacts.WAREHOUSE;
 import static io.leaftrace.logistics.custody.CustodyFacts.applied;
+import static io.leaftrace.logistics.custody.CustodyFacts.deactivated;
 import static io.leaftrace.logistics.custody.CustodyFacts.header;
 import static io.leaftrace.logistics.custody.CustodyFacts.packed;
 import static io.leaftrace.logistics.custody.CustodyFacts.received;
@@ -151,6 +152,30 @@ class CustodyDecisionTest {
 
         assertThat(before.state()).isEqualTo(CustodyState.AT_PLACE);
         assertThat(before.placeGln()).isEqualTo(FACTORY);
+    }
+
+    @Test
+    void deactivatedItemStaysWhereItIsAndMovesOn() {
+        List<CustodyFact> facts = List.of(
+                packed(1, FACTORY, PALLET, PACK),
+                deactivated(2, PACK),
+                deactivated(3, PACK),
+                shipped(4, FACTORY, WAREHOUSE, PALLET));
+
+        Custody pack = CustodyDecision.of(PACK, facts);
+
+        assertThat(pack.deactivated()).isEqualTo(header(2));
+        assertThat(pack.isBoundFor(WAREHOUSE)).isTrue();
+        assertThat(pack.parent()).isEqualTo(PALLET);
+        assertThat(CustodyDecision.of(PALLET, facts).isDeactivated()).isFalse();
+    }
+
+    @Test
+    void deactivationOfAParentDoesNotConcernWhatIsInIt() {
+        List<CustodyFact> facts = List.of(packed(1, FACTORY, PALLET, PACK), deactivated(2, PALLET));
+
+        assertThat(CustodyDecision.of(PACK, facts).isDeactivated()).isFalse();
+        assertThat(CustodyDecision.of(PALLET, facts).isDeactivated()).isTrue();
     }
 
     @Test

@@ -24,6 +24,10 @@ final class CustodyFacts {
         return fact(minute, CustodyStep.REJECTED, place, null, named(items));
     }
 
+    static CustodyFact deactivated(int minute, long... items) {
+        return fact(minute, CustodyStep.DEACTIVATED, null, null, named(items));
+    }
+
     static CustodyFact packed(int minute, String place, long parent, long... children) {
         Stream<Naming> ofChildren =
                 Arrays.stream(children).mapToObj(child -> new Naming(new ItemRun(child, 1), parent));

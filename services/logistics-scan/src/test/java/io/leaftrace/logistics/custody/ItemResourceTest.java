@@ -10,14 +10,20 @@ import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.Sscc;
 import io.leaftrace.logistics.SampleKeys;
 import io.leaftrace.logistics.ServiceTest;
+import io.leaftrace.model.CodesCancelled;
+import io.leaftrace.model.CodesExpired;
 import io.leaftrace.model.CodesIssued;
+import io.leaftrace.model.DeactivationReason;
 import io.leaftrace.model.Fact;
+import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
+import io.leaftrace.model.ItemsDeactivated;
 import io.leaftrace.model.ItemsPacked;
 import io.leaftrace.model.PackagingLevel;
 import io.leaftrace.model.Packing;
 import io.leaftrace.model.PlaceKind;
 import io.leaftrace.model.PlaceRegistered;
+import io.leaftrace.model.ReportRecalled;
 import io.leaftrace.model.SerialsApplied;
 import io.leaftrace.testing.Facts;
 import io.quarkus.test.junit.QuarkusTest;
@@ -122,6 +128,122 @@ class ItemResourceTest extends ServiceTest {
     }
 
     @Test
+    void recalledPackingAndApplicationCountAsNeverMadeWhicheverArrivesFirst() {
+        Fact[] made = made();
+        String pack = SampleKeys.serial(gtin, packs, 0).digitalLink();
+
+        // When the recall of the packing comes before it
+        Facts.publish(recalled(made[4]));
+        Facts.publish(made);
+
+        // Then the pack is loose
+        await().untilAsserted(() -> item(Roles.REGULATOR, maker, pack)
+                .body("state", equalTo("at_place"))
+                .body("parent", nullValue()));
+        item(Roles.REGULATOR, maker, palletCode.digits18()).body("state", equalTo("pending"));
+
+        // When the application is recalled after it, twice over
+        Facts.publish(recalled(made[3]), recalled(made[3]));
+
+        // Then it was never made
+        await().untilAsserted(() -> item(Roles.REGULATOR, maker, pack).body("state", equalTo("pending")));
+        scan(Roles.LOGISTICS, distributor, 1, "receiving", depot, pack, null)
+                .body("results[0].flags.flag", contains("pending", "arrival_without_dispatch"));
+    }
+
+    @Test
+    void deactivatedItemSaysSoAndItsScansAreTakenAndFlagged() {
+        Facts.publish(made());
+        String pack = SampleKeys.serial(gtin, packs, 0).digitalLink();
+        String unused = SampleKeys.serial(gtin, packs, 20).digitalLink();
+        long first = ItemId.ofOrder(packs, 0);
+        Facts.publish(new ItemsDeactivated(
+                Facts.header(MADE_AT.plusMinutes(2), "code-issuance"),
+                maker,
+                Items.ofRuns(List.of(new ItemRun(first, 2), new ItemRun(first + 20, 1))),
+                DeactivationReason.PRODUCT_STOLEN,
+                "truck robbed"));
+
+        await().untilAsserted(() -> item(Roles.REGULATOR, maker, pack)
+                .body("state", equalTo("deactivated"))
+                .body("since", equalTo("2026-03-01T08:02:00+08:00"))
+                .body("place", equalTo(factory))
+                .body("holder", equalTo(maker)));
+        item(Roles.LOGISTICS, distributor, unused)
+                .body("state", equalTo("deactivated"))
+                .body("place", nullValue());
+
+        scan(Roles.LOGISTICS, distributor, 1, "receiving", depot, pack, null)
+                .body("results[0].flags.flag", contains("arrival_without_dispatch", "deactivated"));
+        item(Roles.LOGISTICS, distributor, pack)
+                .body("state", equalTo("deactivated"))
+                .body("place", equalTo(depot));
+    }
+
+    @Test
+    void unappliedCodeOfExpiredOrCancelledOrderIsFlaggedAndAppliedOneIsNot() {
+        long cancelledOrder = SampleKeys.orderNumber();
+        Facts.publish(
+                new CodesExpired(Facts.header(MADE_AT.plusDays(1), "code-issuance"), packs, maker),
+                issued(cancelledOrder, PackagingLevel.PACK),
+                new CodesCancelled(
+                        Facts.header(MADE_AT.plusDays(1), "code-issuance"), cancelledOrder, maker, "ordered twice"));
+        Facts.publish(made());
+        String applied = SampleKeys.serial(gtin, packs, 0).digitalLink();
+        String expired = SampleKeys.serial(gtin, packs, 20).digitalLink();
+        String cancelled = SampleKeys.serial(gtin, cancelledOrder, 0).digitalLink();
+
+        await().untilAsserted(() -> item(Roles.REGULATOR, maker, applied).body("state", equalTo("at_place")));
+        for (String code : List.of(expired, cancelled)) {
+            await().untilAsserted(() -> item(Roles.REGULATOR, maker, code).body("state", equalTo("expired")));
+        }
+
+        scan(Roles.LOGISTICS, distributor, 1, "receiving", depot, expired, null)
+                .body("results[0].flags.flag", contains("expired", "arrival_without_dispatch"));
+        scan(Roles.LOGISTICS, distributor, 2, "receiving", depot, cancelled, null)
+                .body("results[0].flags.flag", contains("expired", "arrival_without_dispatch"));
+        scan(Roles.LOGISTICS, distributor, 3, "receiving", depot, applied, null)
+                .body("results[0].flags.flag", contains("arrival_without_dispatch"));
+    }
+
+    @Test
+    void unusedSsccOfExpiredOrderIsFlaggedAndItsNeighbourIsNot() {
+        // Given two orders of cases of which the first expired
+        String prefix = SampleKeys.gln().substring(0, 7);
+        long expiredOrder = SampleKeys.orderNumber();
+        Facts.publish(
+                new CodesExpired(Facts.header(MADE_AT.plusDays(1), "code-issuance"), expiredOrder, maker),
+                units(SampleKeys.orderNumber(), prefix, 2_000),
+                units(expiredOrder, prefix, 1_000));
+        String expired = SampleKeys.KEYS.sscc("k1", prefix, 1_999).digits18();
+        String neighbour = SampleKeys.KEYS.sscc("k1", prefix, 2_000).digits18();
+
+        // Then
+        await().untilAsserted(() -> item(Roles.REGULATOR, maker, expired).body("state", equalTo("expired")));
+        item(Roles.REGULATOR, maker, neighbour).body("state", equalTo("pending"));
+        scan(Roles.LOGISTICS, distributor, 1, "receiving", depot, expired, null)
+                .body("results[0].flags.flag", contains("expired", "arrival_without_dispatch"));
+        scan(Roles.LOGISTICS, distributor, 2, "receiving", depot, neighbour, null)
+                .body("results[0].flags.flag", contains("pending", "arrival_without_dispatch"));
+    }
+
+    private CodesIssued units(long orderNumber, String prefix, long firstSscc) {
+        return new CodesIssued(
+                Facts.header(MADE_AT, "code-issuance"),
+                orderNumber,
+                maker,
+                factory,
+                "line-1",
+                PackagingLevel.CASE,
+                null,
+                prefix,
+                1_000,
+                "k1",
+                firstSscc,
+                null);
+    }
+
+    @Test
     void ownCodeWhoseFactsHaveNotArrivedIsPending() {
         String pack = SampleKeys.serial(gtin, packs, 5).digitalLink();
 
@@ -205,6 +327,15 @@ class ItemResourceTest extends ServiceTest {
         };
     }
 
+    private ReportRecalled recalled(Fact report) {
+        return new ReportRecalled(
+                Facts.header(MADE_AT.plusHours(1), "code-issuance/line-1"),
+                maker,
+                "line-1",
+                report.header().eventId(),
+                "wrong product on the line");
+    }
+
     private CodesIssued issued(long orderNumber, PackagingLevel level) {
         return new CodesIssued(
                 Facts.header(MADE_AT, "code-issuance"),
@@ -221,7 +352,7 @@ class ItemResourceTest extends ServiceTest {
                 null);
     }
 
-    private void scan(
+    private ValidatableResponse scan(
             String role, String party, int minute, String bizStep, String place, String code, String destination) {
         Map<String, Object> scan = new HashMap<>(Map.of(
                 "sequence",
@@ -237,7 +368,7 @@ class ItemResourceTest extends ServiceTest {
         if (destination != null) {
             scan.put("destination", destination);
         }
-        as(role, party)
+        return as(role, party)
                 .body(Map.of("deviceId", device, "scans", List.of(scan)))
                 .post("/v1/handheld-scans")
                 .then()

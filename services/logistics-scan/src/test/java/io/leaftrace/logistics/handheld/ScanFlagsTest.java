@@ -91,8 +91,40 @@ class ScanFlagsTest {
                 .containsExactly("clock_ahead");
     }
 
+    @Test
+    void itemTakenOutOfUseIsFlaggedFromThenOn() {
+        CustodyFact shipped = fact(0, CustodyStep.SHIPPED, OWN_PLACE, OTHER_PLACE);
+
+        assertThat(flags(shipped, ITEM, applied, fact(-10, CustodyStep.DEACTIVATED, null, null)))
+                .containsExactly("deactivated");
+        assertThat(flags(shipped, ITEM, applied, fact(10, CustodyStep.DEACTIVATED, null, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void deactivationOnTheWayDoesNotMakeTheArrivalUnexpected() {
+        assertThat(flags(received, ITEM, applied, dispatched, fact(-10, CustodyStep.DEACTIVATED, null, null)))
+                .containsExactly("deactivated");
+    }
+
+    @Test
+    void codeOfExpiredOrderIsFlaggedUnlessItWasApplied() {
+        CustodyFact shipped = fact(0, CustodyStep.SHIPPED, OWN_PLACE, OTHER_PLACE);
+
+        assertThat(flags(shipped, Set.of(ITEM), shipped)).containsExactly("expired");
+        assertThat(flags(shipped, Set.of(ITEM), applied)).isEmpty();
+    }
+
     private static List<String> flags(CustodyFact fact, long itemId, CustodyFact... life) {
-        return ScanFlags.of(fact, Map.of("code", itemId), Set.of(), Map.of(itemId, List.of(life))).stream()
+        return flags(fact, itemId, Set.of(), life);
+    }
+
+    private static List<String> flags(CustodyFact fact, Set<Long> ofVoidOrders, CustodyFact... life) {
+        return flags(fact, ITEM, ofVoidOrders, life);
+    }
+
+    private static List<String> flags(CustodyFact fact, long itemId, Set<Long> ofVoidOrders, CustodyFact... life) {
+        return ScanFlags.of(fact, Map.of("code", itemId), Set.of(), Map.of(itemId, List.of(life)), ofVoidOrders).stream()
                 .map(ScanFlag::flag)
                 .toList();
     }

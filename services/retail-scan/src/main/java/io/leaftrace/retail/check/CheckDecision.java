@@ -48,9 +48,13 @@ final class CheckDecision {
         if (keyRevoked) {
             rules.add(Rule.KEY_REVOKED);
         }
-        if (item.report() == null) {
+        if (item.deactivated()) {
+            rules.add(Rule.DEACTIVATED);
+        } else if (item.report() == null) {
+            // One answer for what is not applied yet, has expired, or whose report was recalled.
             rules.add(Rule.PENDING);
-        } else if (!item.report().applied()) {
+        }
+        if (item.report() != null && !item.report().applied()) {
             rules.add(Rule.REJECTED_AT_LINE);
         }
         if (movedImpossiblyFast(sightings)) {

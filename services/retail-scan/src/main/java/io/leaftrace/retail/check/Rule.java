@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Rule {
     CODE_UNKNOWN(Verdict.SUSPECT, "This code was not issued by the maker."),
     KEY_REVOKED(Verdict.SUSPECT, "The maker has withdrawn the key of this code: anybody may have made it."),
+    DEACTIVATED(Verdict.SUSPECT, "The maker took this code out of use; it should be on no pack for sale."),
     REJECTED_AT_LINE(Verdict.SUSPECT, "The maker threw this code away; it should be on no pack."),
     IMPOSSIBLE_SPEED(Verdict.SUSPECT, "This code was checked at places too far apart for one pack."),
     CHECKED_OFTEN(Verdict.CHECK, "This code was checked by many phones."),

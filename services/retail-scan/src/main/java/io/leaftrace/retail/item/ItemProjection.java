@@ -5,9 +5,11 @@ import io.leaftrace.model.CodesIssued;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
+import io.leaftrace.model.ItemsDeactivated;
 import io.leaftrace.model.MakerRegistered;
 import io.leaftrace.model.PlaceRegistered;
 import io.leaftrace.model.ProductRegistered;
+import io.leaftrace.model.ReportRecalled;
 import io.leaftrace.model.SerialsApplied;
 import io.leaftrace.model.Topics;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +17,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Set;
 
 /** Remembers what others tell of items and places. Each row comes from one fact, so the order of arrival is no matter. */
@@ -59,23 +60,46 @@ class ItemProjection implements Projection {
             return insertRuns(tx, report, report.applied(), true)
                     .chain(() -> insertRuns(tx, report, report.rejected(), false));
         }
+        if (fact instanceof ItemsDeactivated deactivated) {
+            return insertDeactivated(tx, deactivated);
+        }
+        if (fact instanceof ReportRecalled recall) {
+            return insert(tx, "recalled_report (event_id) values ($1)", Tuple.of(recall.recalledEventId()));
+        }
         return Uni.createFrom().voidItem();
     }
 
     private static Uni<Void> insertRuns(SqlConnection tx, SerialsApplied report, Items items, boolean applied) {
-        List<ItemRun> runs = items.runs();
         Tuple values = Tuple.tuple()
-                .addArrayOfLong(runs.stream().map(ItemRun::firstItemId).toArray(Long[]::new))
-                .addArrayOfLong(runs.stream().map(ItemRun::lastItemId).toArray(Long[]::new))
+                .addArrayOfLong(firstItemIds(items))
+                .addArrayOfLong(lastItemIds(items))
                 .addBoolean(applied)
                 .addString(report.factoryGln())
                 .addOffsetDateTime(report.header().occurredAt().atOffset(ZoneOffset.UTC))
-                .addString(report.header().occurredAtOffset());
+                .addString(report.header().occurredAtOffset())
+                .addUUID(report.header().eventId());
         return insert(tx, """
-                reported_run (first_item_id, last_item_id, applied, factory_gln, occurred_at, utc_offset)
-                select first_item_id, last_item_id, $3, $4, $5, $6
+                reported_run (first_item_id, last_item_id, applied, factory_gln, occurred_at, utc_offset, event_id)
+                select first_item_id, last_item_id, $3, $4, $5, $6, $7
                   from unnest($1::bigint[], $2::bigint[]) as run (first_item_id, last_item_id)
                 """, values);
+    }
+
+    private static Uni<Void> insertDeactivated(SqlConnection tx, ItemsDeactivated fact) {
+        return insert(
+                tx, """
+                deactivated_run (event_id, first_item_id, last_item_id)
+                select $1, first_item_id, last_item_id
+                  from unnest($2::bigint[], $3::bigint[]) as run (first_item_id, last_item_id)
+                """, Tuple.of(fact.header().eventId(), firstItemIds(fact.items()), lastItemIds(fact.items())));
+    }
+
+    private static Long[] firstItemIds(Items items) {
+        return items.runs().stream().map(ItemRun::firstItemId).toArray(Long[]::new);
+    }
+
+    private static Long[] lastItemIds(Items items) {
+        return items.runs().stream().map(ItemRun::lastItemId).toArray(Long[]::new);
     }
 
     private static Uni<Void> insert(SqlConnection tx, String rows, Tuple values) {

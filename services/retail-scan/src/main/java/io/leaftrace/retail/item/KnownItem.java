@@ -9,10 +9,11 @@ import java.time.OffsetDateTime;
  *
  * @param itemId the item
  * @param order the order that it was issued in; null when we have not heard of it
- * @param report what its line reported; null when we have not heard of it
+ * @param report what its line reported; null when we have not heard of it, or only of a report that was recalled
+ * @param deactivated whether it was taken out of use for good
  * @param saleId the sale in which it was sold; null when it was not sold here
  */
-public record KnownItem(long itemId, Order order, Report report, String saleId) {
+public record KnownItem(long itemId, Order order, Report report, boolean deactivated, String saleId) {
 
     /**
      * The order.

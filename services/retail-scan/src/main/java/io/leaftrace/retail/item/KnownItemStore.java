@@ -24,15 +24,21 @@ public class KnownItemStore {
         return sql.preparedQuery("""
                         select w.item_id, o.level, o.quantity > w.index and o.gtin = w.gtin and o.key_id = w.key_id as matches,
                                o.gtin, p.name as product_name, m.name as maker_name,
-                               r.applied, r.occurred_at, r.utc_offset, f.city, f.country, s.sale_id
+                               r.applied, r.occurred_at, r.utc_offset, f.city, f.country, s.sale_id,
+                               exists (select from deactivated_run d
+                                        where d.first_item_id = w.item_id and d.last_item_id = d.first_item_id)
+                               or exists (select from deactivated_run d
+                                           where int8range(d.first_item_id, d.last_item_id, '[]') @> w.item_id
+                                             and d.last_item_id > d.first_item_id) as deactivated
                           from unnest($1::bigint[], $2::bigint[], $3::int[], $4::text[], $5::text[])
                                as w (item_id, order_number, index, gtin, key_id)
                           left join code_order o on o.order_number = w.order_number
                           left join product p on p.gtin = o.gtin
                           left join maker m on m.gln = p.maker_gln
                           left join lateral (
-                              select * from reported_run
+                              select * from reported_run run
                                where first_item_id <= w.item_id
+                                 and not exists (select from recalled_report rr where rr.event_id = run.event_id)
                                order by first_item_id desc
                                limit 1) r on r.last_item_id >= w.item_id
                           left join place f on f.gln = r.factory_gln
@@ -59,6 +65,7 @@ public class KnownItemStore {
                 row.getLong("item_id"),
                 row.getString("level") == null ? null : order(row),
                 row.getBoolean("applied") == null ? null : report(row),
+                row.getBoolean("deactivated"),
                 row.getUUID("sale_id") == null ? null : row.getUUID("sale_id").toString());
     }
 

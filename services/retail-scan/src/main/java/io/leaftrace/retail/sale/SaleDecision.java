@@ -28,6 +28,7 @@ final class SaleDecision {
         CODE_UNKNOWN("not a code of ours"),
         KEY_REVOKED("made with a key that was withdrawn"),
         NAMED_TWICE("scanned twice in one sale"),
+        DEACTIVATED("taken out of use by its maker"),
         REJECTED_AT_LINE("the line threw this code away"),
         ALREADY_SOLD("sold before");
 
@@ -72,6 +73,9 @@ final class SaleDecision {
         }
         if (serial.keyRevoked()) {
             return Optional.of(Reason.KEY_REVOKED);
+        }
+        if (item.deactivated()) {
+            return Optional.of(Reason.DEACTIVATED);
         }
         if (item.report() != null && !item.report().applied()) {
             return Optional.of(Reason.REJECTED_AT_LINE);

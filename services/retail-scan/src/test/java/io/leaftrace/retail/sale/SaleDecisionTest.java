@@ -21,23 +21,29 @@ class SaleDecisionTest {
 
     @Test
     void sellsAppliedItem() {
-        assertSold(new KnownItem(1, ISSUED, APPLIED, null));
+        assertSold(new KnownItem(1, ISSUED, APPLIED, false, null));
     }
 
     @Test
     void sellsGenuineItemWhoseFactsAreOnTheirWay() {
-        assertSold(new KnownItem(1, null, null, null));
-        assertSold(new KnownItem(1, ISSUED, null, null));
+        assertSold(new KnownItem(1, null, null, false, null));
+        assertSold(new KnownItem(1, ISSUED, null, false, null));
     }
 
     @Test
     void refusesItemSoldBefore() {
-        assertRefused(new KnownItem(1, ISSUED, APPLIED, "an earlier sale"), "already_sold");
+        assertRefused(new KnownItem(1, ISSUED, APPLIED, false, "an earlier sale"), "already_sold");
     }
 
     @Test
     void refusesItemRejectedAtTheLine() {
-        assertRefused(new KnownItem(1, ISSUED, REJECTED, null), "rejected_at_line");
+        assertRefused(new KnownItem(1, ISSUED, REJECTED, false, null), "rejected_at_line");
+    }
+
+    @Test
+    void refusesItemTakenOutOfUse() {
+        assertRefused(new KnownItem(1, ISSUED, APPLIED, true, null), "deactivated");
+        assertRefused(new KnownItem(1, ISSUED, null, true, null), "deactivated");
     }
 
     @Test
@@ -53,7 +59,7 @@ class SaleDecisionTest {
     @Test
     void refusesSerialThatWasGuessed() {
         KnownItem.Order tooShort = new KnownItem.Order(PackagingLevel.PACK, false, "g", "p", "m");
-        assertRefused(new KnownItem(1, tooShort, null, null), "code_unknown");
+        assertRefused(new KnownItem(1, tooShort, null, false, null), "code_unknown");
     }
 
     @Test
@@ -66,7 +72,7 @@ class SaleDecisionTest {
 
     @Test
     void refusesItemScannedTwiceInTwoForms() {
-        KnownItem item = new KnownItem(1, ISSUED, APPLIED, null);
+        KnownItem item = new KnownItem(1, ISSUED, APPLIED, false, null);
         var serials = Map.of("one form", serial("one form"), "another", serial("another"));
         assertThat(SaleDecision.decide(List.of("one form", "another"), serials, Map.of(1L, item)))
                 .isInstanceOfSatisfying(SaleDecision.Refused.class, refused -> assertThat(refused.items())

@@ -1,0 +1,42 @@
+package io.leaftrace.issuance.custody;
+
+import io.leaftrace.messaging.Projection;
+import io.leaftrace.model.Fact;
+import io.leaftrace.model.ItemsReceived;
+import io.leaftrace.model.ItemsShipped;
+import io.leaftrace.model.ItemsUnpacked;
+import io.leaftrace.model.Topics;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** Remembers which items have moved; items issued elsewhere are none of a line's business. */
+@ApplicationScoped
+class MovedItemsProjection implements Projection {
+
+    private final MovedItems movedItems;
+
+    MovedItemsProjection(MovedItems movedItems) {
+        this.movedItems = movedItems;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.CUSTODY);
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection tx, Fact fact) {
+        if (fact instanceof ItemsShipped shipped) {
+            return movedItems.add(tx, shipped.items().runs());
+        }
+        if (fact instanceof ItemsReceived received) {
+            return movedItems.add(tx, received.items().runs());
+        }
+        if (fact instanceof ItemsUnpacked unpacked) {
+            return movedItems.add(tx, unpacked.parents().runs());
+        }
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,2 @@
+/** What logistics-scan tells of our items. */
+package io.leaftrace.issuance.custody;
