@@ -1,6 +1,8 @@
 package io.leaftrace.issuance.factory;
 
 import io.leaftrace.edge.ValidGln;
+import io.leaftrace.issuance.registry.Registered;
+import io.leaftrace.issuance.registry.RegistryKind;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
@@ -24,16 +26,14 @@ public record Factory(
         @NotBlank @Size(max = 200) String city,
         @NotNull @Pattern(regexp = "[A-Z]{2}") String country,
         @NotNull @DecimalMin("-90") @DecimalMax("90") Double latitude,
-        @NotNull @DecimalMin("-180") @DecimalMax("180") Double longitude) {
+        @NotNull @DecimalMin("-180") @DecimalMax("180") Double longitude)
+        implements Registered {
 
-    static Factory of(FactoryEntity entity) {
-        return new Factory(
-                entity.gln,
-                entity.makerGln,
-                entity.name,
-                entity.city,
-                entity.country,
-                entity.latitude,
-                entity.longitude);
+    public static final RegistryKind<Factory> KIND =
+            new RegistryKind<>("factory", "gln", "maker_gln", "/v1/factories", Factory.class);
+
+    @Override
+    public String key() {
+        return gln;
     }
 }

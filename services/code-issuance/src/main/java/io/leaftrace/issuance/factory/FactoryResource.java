@@ -1,12 +1,9 @@
 package io.leaftrace.issuance.factory;
 
-import io.leaftrace.edge.IdempotentRequests;
 import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
-import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
-import io.leaftrace.issuance.maker.MakerAccess;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.leaftrace.issuance.registry.Registries;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -16,45 +13,35 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 
 /** Factories of makers. */
 @Path("/v1/factories")
 public class FactoryResource {
 
-    private final RegisterFactory registerFactory;
-    private final IdempotentRequests requests;
-    private final MakerAccess access;
+    private final Registries registries;
+    private final FactoryRules rules;
 
-    FactoryResource(RegisterFactory registerFactory, IdempotentRequests requests, MakerAccess access) {
-        this.registerFactory = registerFactory;
-        this.requests = requests;
-        this.access = access;
+    FactoryResource(Registries registries, FactoryRules rules) {
+        this.registries = registries;
+        this.rules = rules;
     }
 
     @POST
     @RolesAllowed({Roles.OPERATOR, Roles.FACTORY, Roles.BRAND})
     public Uni<Response> register(@NotNull @Valid Factory factory) {
-        return requests.onceInSession(factory, () -> registerFactory.register(factory));
+        return registries.register(rules, factory);
     }
 
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.FACTORY, Roles.BRAND, Roles.REGULATOR})
-    @WithSession
     public Uni<Page<Factory>> list(@Valid @BeanParam PageRequest page) {
-        return FactoryEntity.after(page.after().orElse(""), access.visibleMaker(), page.rows())
-                .map(rows -> Page.of(page, rows, row -> row.gln).map(Factory::of));
+        return registries.list(Factory.KIND, page);
     }
 
     @GET
     @Path("/{gln}")
     @RolesAllowed({Roles.OPERATOR, Roles.FACTORY, Roles.BRAND, Roles.REGULATOR})
-    @WithSession
     public Uni<Factory> get(String gln) {
-        return FactoryEntity.<FactoryEntity>findById(gln)
-                .map(found -> found != null && access.sees(found.makerGln) ? Factory.of(found) : null)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("factory-unknown", "There is no such factory.", List.of()));
+        return registries.get(Factory.KIND, gln);
     }
 }

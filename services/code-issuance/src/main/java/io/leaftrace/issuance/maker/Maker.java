@@ -1,6 +1,8 @@
 package io.leaftrace.issuance.maker;
 
 import io.leaftrace.edge.ValidGln;
+import io.leaftrace.issuance.registry.Registered;
+import io.leaftrace.issuance.registry.RegistryKind;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -17,9 +19,18 @@ public record Maker(
         @NotNull @ValidGln String gln,
         @NotBlank @Size(max = 200) String name,
         @NotNull @Pattern(regexp = "[A-Z]{2}") String country,
-        @NotNull @Pattern(regexp = "\\d{7,10}") String companyPrefix) {
+        @NotNull @Pattern(regexp = "\\d{7,10}") String companyPrefix)
+        implements Registered {
 
-    static Maker of(MakerEntity entity) {
-        return new Maker(entity.gln, entity.name, entity.country, entity.companyPrefix);
+    public static final RegistryKind<Maker> KIND = new RegistryKind<>("maker", "gln", "gln", "/v1/makers", Maker.class);
+
+    @Override
+    public String key() {
+        return gln;
+    }
+
+    @Override
+    public String makerGln() {
+        return gln;
     }
 }

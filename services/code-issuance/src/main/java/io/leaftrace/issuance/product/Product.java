@@ -2,6 +2,8 @@ package io.leaftrace.issuance.product;
 
 import io.leaftrace.edge.ValidGln;
 import io.leaftrace.edge.ValidGtin;
+import io.leaftrace.issuance.registry.Registered;
+import io.leaftrace.issuance.registry.RegistryKind;
 import io.leaftrace.model.PackagingLevel;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -21,9 +23,19 @@ public record Product(
         @NotNull @ValidGln String makerGln,
         @NotBlank @Size(max = 200) String name,
         @NotNull PackagingLevel level,
-        @NotNull @Pattern(regexp = "[A-Z]{2}") String market) {
+        @NotNull @Pattern(regexp = "[A-Z]{2}") String market)
+        implements Registered {
 
-    static Product of(ProductEntity entity) {
-        return new Product(entity.gtin, entity.makerGln, entity.name, entity.level, entity.market);
+    public static final RegistryKind<Product> KIND =
+            new RegistryKind<>("product", "gtin", "maker_gln", "/v1/products", Product.class);
+
+    /** A GTIN of fewer than 14 digits is padded; one of no right length stays for validation to refuse. */
+    public Product {
+        gtin = gtin != null && gtin.matches("\\d{8}|\\d{12,13}") ? "0".repeat(14 - gtin.length()) + gtin : gtin;
+    }
+
+    @Override
+    public String key() {
+        return gtin;
     }
 }
