@@ -1,6 +1,7 @@
 package io.leaftrace.issuance.factory;
 
 import io.leaftrace.issuance.maker.Maker;
+import io.leaftrace.issuance.registry.IdentifierCodes;
 import io.leaftrace.issuance.registry.Registries;
 import io.leaftrace.issuance.registry.RegistryKind;
 import io.leaftrace.issuance.registry.RegistryRules;
@@ -17,10 +18,14 @@ import java.util.Optional;
 @ApplicationScoped
 class FactoryRules implements RegistryRules<Factory> {
 
-    private final Registries registries;
+    private static final char FACILITY_LETTER = 'F';
 
-    FactoryRules(Registries registries) {
+    private final Registries registries;
+    private final IdentifierCodes codes;
+
+    FactoryRules(Registries registries, IdentifierCodes codes) {
         this.registries = registries;
+        this.codes = codes;
     }
 
     @Override
@@ -30,7 +35,19 @@ class FactoryRules implements RegistryRules<Factory> {
 
     @Override
     public Uni<Factory> admit(SqlConnection tx, Factory wanted) {
-        return registries.visible(tx, Maker.KIND, wanted.makerGln()).replaceWith(wanted);
+        return registries.inUse(tx, Maker.KIND, wanted.makerGln()).chain(() -> withCode(tx, wanted));
+    }
+
+    @Override
+    public Uni<Factory> admitChange(SqlConnection tx, Factory stored, Factory wanted) {
+        return stored.facilityCode() == null
+                ? withCode(tx, wanted)
+                : Uni.createFrom().item(wanted);
+    }
+
+    private Uni<Factory> withCode(SqlConnection tx, Factory wanted) {
+        return codes.keep(tx, Factory.KIND, wanted.gln(), FACILITY_LETTER, wanted.facilityCode())
+                .map(wanted::withCode);
     }
 
     @Override

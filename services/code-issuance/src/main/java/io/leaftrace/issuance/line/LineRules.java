@@ -29,8 +29,14 @@ class LineRules implements RegistryRules<Line> {
     @Override
     public Uni<Line> admit(SqlConnection tx, Line wanted) {
         return registries
-                .visible(tx, Factory.KIND, wanted.factoryGln())
-                .map(factory -> new Line(wanted.lineId(), wanted.factoryGln(), wanted.name(), factory.makerGln()));
+                .inUse(tx, Factory.KIND, wanted.factoryGln())
+                .map(factory -> new Line(
+                        wanted.lineId(), wanted.factoryGln(), wanted.name(), factory.makerGln(), wanted.retired()));
+    }
+
+    @Override
+    public Uni<Line> admitChange(SqlConnection tx, Line stored, Line wanted) {
+        return Uni.createFrom().item(wanted);
     }
 
     @Override

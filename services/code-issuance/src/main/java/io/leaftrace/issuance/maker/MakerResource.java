@@ -4,15 +4,21 @@ import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.issuance.registry.Registries;
+import io.leaftrace.issuance.registry.RegistryChange;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Makers: whoever puts items into the world. */
 @Path("/v1/makers")
@@ -35,13 +41,34 @@ public class MakerResource {
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.FACTORY, Roles.BRAND, Roles.REGULATOR})
     public Uni<Page<Maker>> list(@Valid @BeanParam PageRequest page) {
-        return registries.list(Maker.KIND, page);
+        return registries.list(Maker.KIND, page, Map.of());
     }
 
     @GET
     @Path("/{gln}")
     @RolesAllowed({Roles.OPERATOR, Roles.FACTORY, Roles.BRAND, Roles.REGULATOR})
-    public Uni<Maker> get(String gln) {
+    public Uni<RestResponse<Maker>> get(String gln) {
         return registries.get(Maker.KIND, gln);
+    }
+
+    /**
+     * Takes the place of what is registered; what never changes may be left out where a registration may leave it out.
+     *
+     * @param ifMatch the ETag of what the caller saw
+     */
+    @PUT
+    @Path("/{gln}")
+    @RolesAllowed({Roles.OPERATOR, Roles.FACTORY, Roles.BRAND})
+    public Uni<Response> change(
+            String gln, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid Maker maker) {
+        return registries.change(rules, gln, ifMatch, maker);
+    }
+
+    /** Who changed it and when, the newest first. */
+    @GET
+    @Path("/{gln}/changes")
+    @RolesAllowed({Roles.OPERATOR, Roles.FACTORY, Roles.BRAND, Roles.REGULATOR})
+    public Uni<Page<RegistryChange>> changes(String gln, @Valid @BeanParam PageRequest page) {
+        return registries.changes(Maker.KIND, gln, page);
     }
 }

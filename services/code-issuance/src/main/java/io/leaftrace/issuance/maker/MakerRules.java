@@ -1,7 +1,10 @@
 package io.leaftrace.issuance.maker;
 
+import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;
+import io.leaftrace.edge.Roles;
 import io.leaftrace.identity.KeyRing;
+import io.leaftrace.issuance.registry.IdentifierCodes;
 import io.leaftrace.issuance.registry.RegistryKind;
 import io.leaftrace.issuance.registry.RegistryRules;
 import io.leaftrace.model.Fact;
@@ -10,19 +13,26 @@ import io.leaftrace.model.MakerRegistered;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A maker has a company prefix to itself. */
+/** A maker has a company prefix to itself, and an operator code. */
 @ApplicationScoped
 class MakerRules implements RegistryRules<Maker> {
 
-    private final KeyRing keys;
+    private static final char OPERATOR_LETTER = 'E';
 
-    MakerRules(KeyRing keys) {
+    private final IdentifierCodes codes;
+    private final KeyRing keys;
+    private final Caller caller;
+
+    MakerRules(IdentifierCodes codes, KeyRing keys, Caller caller) {
+        this.codes = codes;
         this.keys = keys;
+        this.caller = caller;
     }
 
     @Override
@@ -32,14 +42,33 @@ class MakerRules implements RegistryRules<Maker> {
 
     @Override
     public Uni<Maker> admit(SqlConnection tx, Maker wanted) {
-        return Uni.createFrom().item(wanted);
+        return codes.keep(tx, Maker.KIND, wanted.gln(), OPERATOR_LETTER, wanted.operatorCode())
+                .map(wanted::withCode);
+    }
+
+    /** A maker that the operator shut out does not let itself in again. */
+    @Override
+    public Uni<Maker> admitChange(SqlConnection tx, Maker stored, Maker wanted) {
+        if (!stored.retired().equals(wanted.retired()) && !caller.is(Roles.OPERATOR)) {
+            throw Problems.forbidden(
+                    "retiring-is-for-operators", "Only the operator retires a maker or takes it back.");
+        }
+        return stored.operatorCode() == null
+                ? admit(tx, wanted)
+                : Uni.createFrom().item(wanted);
     }
 
     @Override
     public Uni<HttpProblem> conflict(SqlConnection tx, Maker wanted) {
-        return Uni.createFrom()
-                .item(Problems.conflict(
-                        "maker-exists", "A maker with this GLN or company prefix is registered.", List.of()));
+        return tx.preparedQuery("select 1 from maker where gln = $1 or company_prefix = $2")
+                .execute(Tuple.of(wanted.gln(), wanted.companyPrefix()))
+                .map(same -> same.size() > 0
+                        ? Problems.conflict(
+                                "maker-exists", "A maker with this GLN or company prefix is registered.", List.of())
+                        : Problems.conflict(
+                                "company-prefix-overlaps",
+                                "One company prefix would begin with the other: both could give the same GTIN.",
+                                List.of()));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.List;
 class OrderCodes {
 
     private final CodeOrderStore store;
+    private final RetiredThings retired;
     private final MakerAccess access;
     private final Caller caller;
     private final KeyRing keys;
@@ -27,12 +28,14 @@ class OrderCodes {
 
     OrderCodes(
             CodeOrderStore store,
+            RetiredThings retired,
             MakerAccess access,
             Caller caller,
             KeyRing keys,
             Outbox outbox,
             HeaderFactory headers) {
         this.store = store;
+        this.retired = retired;
         this.access = access;
         this.caller = caller;
         this.keys = keys;
@@ -45,6 +48,10 @@ class OrderCodes {
                 .map(line -> line.filter(known -> access.sees(known.makerGln()))
                         .orElseThrow(() -> Problems.notFound(
                                 "line-unknown", "There is no line " + wanted.lineId() + ".", List.of())))
+                .call(() -> retired.refuse(
+                        tx,
+                        wanted.lineId(),
+                        wanted.gtin() == null ? null : Gtin.of(wanted.gtin()).digits14()))
                 .chain(line -> wanted.level().isLogisticUnit() ? ssccs(tx, line, wanted) : serials(tx, line, wanted))
                 .call(order -> outbox.append(tx, fact(order)))
                 .map(order -> Answer.created("/v1/code-orders/" + order.orderNumber(), order));

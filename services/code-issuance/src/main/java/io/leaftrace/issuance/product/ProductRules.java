@@ -1,6 +1,5 @@
 package io.leaftrace.issuance.product;
 
-import io.leaftrace.edge.Problems;
 import io.leaftrace.issuance.maker.Maker;
 import io.leaftrace.issuance.registry.Registries;
 import io.leaftrace.issuance.registry.RegistryKind;
@@ -11,7 +10,6 @@ import io.leaftrace.model.ProductRegistered;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /** A product is a maker's pack or carton. */
@@ -31,11 +29,27 @@ class ProductRules implements RegistryRules<Product> {
 
     @Override
     public Uni<Product> admit(SqlConnection tx, Product wanted) {
-        if (wanted.level().isLogisticUnit()) {
-            throw Problems.unprocessable(
-                    "level-without-gtin", "Cases and pallets carry SSCCs and have no GTIN.", List.of());
+        ProductDecision.requireLevelWithGtin(wanted);
+        return registries
+                .inUse(tx, Maker.KIND, wanted.makerGln())
+                .invoke(maker -> ProductDecision.requireGtinOf(maker, wanted))
+                .chain(() -> admitContents(tx, wanted));
+    }
+
+    @Override
+    public Uni<Product> admitChange(SqlConnection tx, Product stored, Product wanted) {
+        return admitContents(tx, wanted);
+    }
+
+    private Uni<Product> admitContents(SqlConnection tx, Product wanted) {
+        ProductDecision.requireCartonToContain(wanted);
+        if (wanted.contains() == null) {
+            return Uni.createFrom().item(wanted);
         }
-        return registries.visible(tx, Maker.KIND, wanted.makerGln()).replaceWith(wanted);
+        return registries
+                .find(tx, Product.KIND, wanted.contains().gtin())
+                .invoke(pack -> ProductDecision.requirePackOfSameMaker(wanted, pack))
+                .replaceWith(wanted);
     }
 
     @Override

@@ -3,38 +3,35 @@ package io.leaftrace.issuance.registry;
 import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.messaging.HeaderFactory;
-import io.leaftrace.messaging.Outbox;
-import io.leaftrace.model.Header;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
+import java.time.Instant;
 
-/** Registers a thing of any kind and tells the other services. */
+/** Registers a thing of any kind. */
 @ApplicationScoped
 class RegisterThing {
 
+    static final int FIRST_VERSION = 1;
+
     private final RegistryStore store;
+    private final RecordChange recordChange;
     private final Caller caller;
-    private final Outbox outbox;
     private final HeaderFactory headers;
 
-    RegisterThing(RegistryStore store, Caller caller, Outbox outbox, HeaderFactory headers) {
+    RegisterThing(RegistryStore store, RecordChange recordChange, Caller caller, HeaderFactory headers) {
         this.store = store;
+        this.recordChange = recordChange;
         this.caller = caller;
-        this.outbox = outbox;
         this.headers = headers;
     }
 
     <T extends Registered> Uni<Answer> register(SqlConnection tx, RegistryRules<T> rules, T wanted) {
-        Header header = headers.atOnce();
+        Instant now = headers.atOnce().recordedAt();
         return rules.admit(tx, wanted)
-                .call(value -> store.insert(
-                                tx, rules, value, header.recordedAt().atOffset(ZoneOffset.UTC), caller.subject())
+                .call(value -> store.insert(tx, rules, value, now, caller.subject())
                         .chain(room -> room ? Uni.createFrom().voidItem() : refuse(tx, rules, value)))
-                .call(value -> rules.fact(header, value)
-                        .map(fact -> outbox.append(tx, fact))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .call(value -> recordChange.record(tx, rules, FIRST_VERSION, now, null, value))
                 .map(value -> Answer.created(rules.kind().path() + "/" + value.key(), value));
     }
 

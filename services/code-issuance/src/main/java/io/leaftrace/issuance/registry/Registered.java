@@ -8,4 +8,7 @@ public interface Registered {
 
     /** The party GLN of the maker whose it is; null where a request need not tell. */
     String makerGln();
+
+    /** Whether it is out of use: it stays readable, but nothing new is made with it. */
+    Boolean retired();
 }

@@ -20,12 +20,19 @@ public interface RegistryRules<T extends Registered> {
      */
     Uni<T> admit(SqlConnection tx, T wanted);
 
+    /**
+     * Looks at a change; what never changes is as stored already.
+     *
+     * @return what is to be stored; fails with a problem when it must not be
+     */
+    Uni<T> admitChange(SqlConnection tx, T stored, T wanted);
+
     /** Why there is no room for it beside what is registered. */
     default Uni<HttpProblem> conflict(SqlConnection tx, T wanted) {
         return Uni.createFrom().item(kind().exists(wanted.key()));
     }
 
-    /** What the other services are told. */
+    /** What the other services are told: how it is registered from now on. */
     Optional<Fact> fact(Header header, T value);
 
     /** Columns that no request sets and no answer shows. */

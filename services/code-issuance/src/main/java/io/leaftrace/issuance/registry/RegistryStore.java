@@ -13,7 +13,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import java.util.stream.StreamSupport;
 
 /** The SQL of all registries: a record travels as JSON, and Postgres turns it into a row of its table and back. */
 @ApplicationScoped
-public class RegistryStore {
+class RegistryStore {
 
     private final ObjectMapper rows;
 
@@ -35,9 +37,18 @@ public class RegistryStore {
     }
 
     /** Empty when there is none, whoever asks. */
-    public <T extends Registered> Uni<Optional<T>> find(SqlClient sql, RegistryKind<T> kind, String key) {
-        return sql.preparedQuery(
-                        "select to_jsonb(t)::text from " + kind.name() + " t where " + kind.keyColumn() + " = $1")
+    <T extends Registered> Uni<Optional<Versioned<T>>> find(SqlClient sql, RegistryKind<T> kind, String key) {
+        return find(sql, kind, key, "");
+    }
+
+    /** The same, locked until the transaction ends: changes of one thing come one after another. */
+    <T extends Registered> Uni<Optional<Versioned<T>>> lock(SqlConnection tx, RegistryKind<T> kind, String key) {
+        return find(tx, kind, key, " for no key update");
+    }
+
+    private <T extends Registered> Uni<Optional<Versioned<T>>> find(
+            SqlClient sql, RegistryKind<T> kind, String key, String lock) {
+        return sql.preparedQuery(select(kind) + kind.keyColumn() + " = $1" + lock)
                 .execute(Tuple.of(key))
                 .map(found -> stream(found).map(row -> read(kind, row)).findFirst());
     }
@@ -55,26 +66,40 @@ public class RegistryStore {
             values.addString(value);
             where.append(" and ").append(column).append(" = $").append(values.size());
         }));
-        return sql.preparedQuery("select to_jsonb(t)::text from " + kind.name() + " t where " + where + " order by "
-                        + kind.keyColumn() + " limit $2")
+        return sql.preparedQuery(select(kind) + where + " order by " + kind.keyColumn() + " limit $2")
                 .execute(values)
-                .map(found -> stream(found).map(row -> read(kind, row)).toList());
+                .map(found -> stream(found).map(row -> read(kind, row).value()).toList());
     }
 
     /** Whether there was room for it: false when its key or another unique column is taken. */
     <T extends Registered> Uni<Boolean> insert(
-            SqlConnection tx, RegistryRules<T> rules, T value, OffsetDateTime at, String by) {
+            SqlConnection tx, RegistryRules<T> rules, T value, Instant at, String by) {
         RegistryKind<T> kind = rules.kind();
         ObjectNode row = rows.valueToTree(value);
         rules.hiddenColumns().forEach(row::putPOJO);
         String columns = columns(kind, rules.hiddenColumns().keySet().stream());
-        // The record's type by a query: `null::line` would be Postgres's geometric line.
-        return tx.preparedQuery(
-                        "insert into " + kind.name() + " (" + columns + ", registered_at, registered_by) select "
-                                + columns + ", $2, $3 from jsonb_populate_record((select t from " + kind.name()
-                                + " t limit 0), $1::text::jsonb) on conflict do nothing")
-                .execute(Tuple.of(row.toString(), at, by))
+        return tx.preparedQuery("insert into " + kind.name() + " (" + columns
+                        + ", registered_at, registered_by, changed_at) select " + columns + ", $2, $3, $2 from "
+                        + row(kind) + " on conflict do nothing")
+                .execute(Tuple.of(row.toString(), at.atOffset(ZoneOffset.UTC), by))
                 .map(written -> written.rowCount() == 1);
+    }
+
+    <T extends Registered> Uni<Void> update(SqlConnection tx, RegistryKind<T> kind, T value, Instant at) {
+        String columns = columns(kind, Stream.empty());
+        return tx.preparedQuery("update " + kind.name() + " set (" + columns + ") = (select " + columns + " from "
+                        + row(kind) + "), version = version + 1, changed_at = $2 where " + kind.keyColumn() + " = $3")
+                .execute(Tuple.of(rows.valueToTree(value).toString(), at.atOffset(ZoneOffset.UTC), value.key()))
+                .replaceWithVoid();
+    }
+
+    private static String select(RegistryKind<?> kind) {
+        return "select to_jsonb(t)::text, version, changed_at from " + kind.name() + " t where ";
+    }
+
+    /** The record as a row; its type by a query, because {@code null::line} would be Postgres's geometric line. */
+    private static String row(RegistryKind<?> kind) {
+        return "jsonb_populate_record((select t from " + kind.name() + " t limit 0), $1::text::jsonb)";
     }
 
     private static String columns(RegistryKind<?> kind, Stream<String> more) {
@@ -84,9 +109,11 @@ public class RegistryStore {
         return Stream.concat(components, more).collect(Collectors.joining(", "));
     }
 
-    private <T extends Registered> T read(RegistryKind<T> kind, Row row) {
+    private <T extends Registered> Versioned<T> read(RegistryKind<T> kind, Row row) {
         try {
-            return rows.readValue(row.getString(0), kind.type());
+            T value = rows.readValue(row.getString(0), kind.type());
+            OffsetDateTime changedAt = row.getOffsetDateTime(2);
+            return new Versioned<>(value, row.getInteger(1), changedAt.toInstant());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a row of " + kind.name() + " cannot be read", e);
         }
