@@ -3,7 +3,7 @@ package io.leaftrace.issuance.registry;
 /**
  * The form of the identifier codes that we give to operators, facilities and machines (Implementing Regulation (EU)
  * 2018/574, articles 15, 17 and 19): the issuer's code, the letter of the kind, a number of seven characters and a check
- * character (Luhn algorithm modulo 32), in the alphabet of our serials, which has no look-alikes: {@code LEAFE222222XP}.
+ * character (Luhn algorithm modulo 32), in the alphabet of our serials, which has no look-alikes: {@code LEAFE2222222A}.
  */
 public final class IdentifierCode {
 
