@@ -321,6 +321,23 @@ class RegistryTest {
     }
 
     @Test
+    void givesACodeWithTheFirstChangeToWhoeverWasRegisteredWithout() throws SQLException {
+        AMaker maker = AMaker.registered();
+        execute("update maker set operator_code = null where gln = ?", maker.gln);
+        execute("update factory set facility_code = null where gln = ?", maker.factoryGln);
+        for (Kind kind : List.of(Kind.MAKER, Kind.FACTORY)) {
+            String path = kind.of(maker);
+            String field = kind == Kind.MAKER ? "operatorCode" : "facilityCode";
+            Map<String, Object> without = body(maker.factory().get(path));
+            assertThat(without.get(field)).isNull();
+            put(maker.factory(), path, "\"1\"", without).then().statusCode(200);
+            String given = maker.factory().get(path).path(field);
+            assertThat(IdentifierCode.isValid(given)).isTrue();
+            put(maker.factory(), path, "\"2\"", without).then().statusCode(200).body(field, equalTo(given));
+        }
+    }
+
+    @Test
     void keepsACodeThatAnotherIssuerGaveAndNoneTwice() {
         AMaker maker = AMaker.registered();
         String code = "QCALL-" + maker.companyPrefix;
@@ -525,6 +542,15 @@ class RegistryTest {
             return facts;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void execute(String sql, String key) throws SQLException {
+        try (Connection connection =
+                        EmbeddedBackends.dataSource("code_issuance").getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, key);
+            statement.executeUpdate();
         }
     }
 
