@@ -15,6 +15,7 @@ final class Routes {
         BY_PREFIX.put("/v1/makers", Service.CODE_ISSUANCE);
         BY_PREFIX.put("/v1/factories", Service.CODE_ISSUANCE);
         BY_PREFIX.put("/v1/lines", Service.CODE_ISSUANCE);
+        BY_PREFIX.put("/v1/machines", Service.CODE_ISSUANCE);
         BY_PREFIX.put("/v1/products", Service.CODE_ISSUANCE);
         BY_PREFIX.put("/v1/code-orders", Service.CODE_ISSUANCE);
         BY_PREFIX.put("/v1/application-reports", Service.CODE_ISSUANCE);

@@ -12,6 +12,7 @@ class RoutesTest {
     @ParameterizedTest
     @CsvSource({
         "/v1/makers, CODE_ISSUANCE",
+        "/v1/machines, CODE_ISSUANCE",
         "/v1/code-orders/7/codes, CODE_ISSUANCE",
         "/v1/application-reports, CODE_ISSUANCE",
         "/v1/handheld-scans, LOGISTICS_SCAN",

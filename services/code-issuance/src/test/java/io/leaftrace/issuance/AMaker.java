@@ -19,6 +19,7 @@ public final class AMaker {
     public final String gln = withCheckDigit(companyPrefix + "00000");
     public final String factoryGln = withCheckDigit(companyPrefix + "00001");
     public final String lineId = "line-" + companyPrefix;
+    public final String machineId = "printer-" + companyPrefix;
     public final String packGtin = withCheckDigit("0" + companyPrefix + "00001");
     public final String cartonGtin = withCheckDigit("0" + companyPrefix + "00002");
 
@@ -58,6 +59,10 @@ public final class AMaker {
                 "/v1/lines",
                 maker.factory(),
                 Map.of("lineId", maker.lineId, "factoryGln", maker.factoryGln, "name", "Line"));
+        post(
+                "/v1/machines",
+                maker.factory(),
+                Map.of("machineId", maker.machineId, "lineId", maker.lineId, "kind", "PRINTER", "name", "Printer"));
         post("/v1/products", maker.factory(), maker.product(maker.packGtin, "PACK"));
         post("/v1/products", maker.factory(), maker.product(maker.cartonGtin, "CARTON"));
         return maker;
@@ -109,7 +114,7 @@ public final class AMaker {
         as.body(body).post(path).then().statusCode(201);
     }
 
-    private static String withCheckDigit(String digits) {
+    public static String withCheckDigit(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             int weight = (digits.length() - i) % 2 == 1 ? 3 : 1;

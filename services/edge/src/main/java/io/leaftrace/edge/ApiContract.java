@@ -2,6 +2,8 @@ package io.leaftrace.edge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -32,10 +34,10 @@ public class ApiContract implements OASFilter {
 
     private static void complete(PathItem path) {
         path.getOperations().values().forEach(ApiContract::describeProblems);
-        if (path.getPOST() != null) {
-            path.getPOST()
-                    .addParameter(OASFactory.createParameter().ref("#/components/parameters/" + RequestKeys.HEADER));
-        }
+        Stream.of(path.getPOST(), path.getPUT())
+                .filter(Objects::nonNull)
+                .forEach(change -> change.addParameter(
+                        OASFactory.createParameter().ref("#/components/parameters/" + RequestKeys.HEADER)));
     }
 
     private static void describeProblems(Operation operation) {

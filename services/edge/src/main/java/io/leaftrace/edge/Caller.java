@@ -30,6 +30,11 @@ public class Caller {
         }
     }
 
+    /** As {@link #party()}; null for a caller who acts for none, such as the platform's own people. */
+    public String partyOrNull() {
+        return claimedParty().isEmpty() ? null : party();
+    }
+
     /** Whether the caller holds the role, one of {@link Roles}. */
     public boolean is(String role) {
         return identity.hasRole(role);

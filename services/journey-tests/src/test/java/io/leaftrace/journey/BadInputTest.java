@@ -47,6 +47,7 @@ class BadInputTest {
                 new Post("/v1/makers", Role.OPERATOR),
                 new Post("/v1/factories", Role.FACTORY),
                 new Post("/v1/lines", Role.FACTORY),
+                new Post("/v1/machines", Role.FACTORY),
                 new Post("/v1/products", Role.FACTORY),
                 new Post("/v1/code-orders", Role.FACTORY),
                 new Post("/v1/application-reports", Role.FACTORY),

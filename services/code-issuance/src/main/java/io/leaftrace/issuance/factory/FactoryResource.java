@@ -1,60 +1,79 @@
 package io.leaftrace.issuance.factory;
 
-import io.leaftrace.edge.IdempotentRequests;
 import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
-import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
-import io.leaftrace.issuance.maker.MakerAccess;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.leaftrace.edge.ValidGln;
+import io.leaftrace.issuance.registry.Registries;
+import io.leaftrace.issuance.registry.RegistryChange;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Factories of makers. */
 @Path("/v1/factories")
 public class FactoryResource {
 
-    private final RegisterFactory registerFactory;
-    private final IdempotentRequests requests;
-    private final MakerAccess access;
+    private final Registries registries;
+    private final FactoryRules rules;
 
-    FactoryResource(RegisterFactory registerFactory, IdempotentRequests requests, MakerAccess access) {
-        this.registerFactory = registerFactory;
-        this.requests = requests;
-        this.access = access;
+    FactoryResource(Registries registries, FactoryRules rules) {
+        this.registries = registries;
+        this.rules = rules;
     }
 
     @POST
     @RolesAllowed({Roles.OPERATOR, Roles.FACTORY, Roles.BRAND})
     public Uni<Response> register(@NotNull @Valid Factory factory) {
-        return requests.onceInSession(factory, () -> registerFactory.register(factory));
+        return registries.register(rules, factory);
     }
 
+    /** In the order of their keys; each parameter cuts the list. */
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.FACTORY, Roles.BRAND, Roles.REGULATOR})
-    @WithSession
-    public Uni<Page<Factory>> list(@Valid @BeanParam PageRequest page) {
-        return FactoryEntity.after(page.after().orElse(""), access.visibleMaker(), page.rows())
-                .map(rows -> Page.of(page, rows, row -> row.gln).map(Factory::of));
+    public Uni<Page<Factory>> list(
+            @Valid @BeanParam PageRequest page, @QueryParam("makerGln") @ValidGln String makerGln) {
+        return registries.list(Factory.KIND, page, Map.of("maker_gln", Optional.ofNullable(makerGln)));
     }
 
     @GET
     @Path("/{gln}")
     @RolesAllowed({Roles.OPERATOR, Roles.FACTORY, Roles.BRAND, Roles.REGULATOR})
-    @WithSession
-    public Uni<Factory> get(String gln) {
-        return FactoryEntity.<FactoryEntity>findById(gln)
-                .map(found -> found != null && access.sees(found.makerGln) ? Factory.of(found) : null)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.notFound("factory-unknown", "There is no such factory.", List.of()));
+    public Uni<RestResponse<Factory>> get(String gln) {
+        return registries.get(Factory.KIND, gln);
+    }
+
+    /**
+     * Takes the place of what is registered; what never changes may be left out where a registration may leave it out.
+     *
+     * @param ifMatch the ETag of what the caller saw
+     */
+    @PUT
+    @Path("/{gln}")
+    @RolesAllowed({Roles.OPERATOR, Roles.FACTORY, Roles.BRAND})
+    public Uni<Response> change(
+            String gln, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid Factory factory) {
+        return registries.change(rules, gln, ifMatch, factory);
+    }
+
+    /** Who changed it and when, the newest first. */
+    @GET
+    @Path("/{gln}/changes")
+    @RolesAllowed({Roles.OPERATOR, Roles.FACTORY, Roles.BRAND, Roles.REGULATOR})
+    public Uni<Page<RegistryChange>> changes(String gln, @Valid @BeanParam PageRequest page) {
+        return registries.changes(Factory.KIND, gln, page);
     }
 }

@@ -17,13 +17,21 @@ class OrderCodes {
     private final CodeOrderStore store;
     private final IssueOrder issueOrder;
     private final MarketRules rules;
+    private final RetiredThings retired;
     private final MakerAccess access;
     private final Caller caller;
 
-    OrderCodes(CodeOrderStore store, IssueOrder issueOrder, MarketRules rules, MakerAccess access, Caller caller) {
+    OrderCodes(
+            CodeOrderStore store,
+            IssueOrder issueOrder,
+            MarketRules rules,
+            RetiredThings retired,
+            MakerAccess access,
+            Caller caller) {
         this.store = store;
         this.issueOrder = issueOrder;
         this.rules = rules;
+        this.retired = retired;
         this.access = access;
         this.caller = caller;
     }
@@ -33,6 +41,10 @@ class OrderCodes {
                 .map(line -> line.filter(known -> access.sees(known.makerGln()))
                         .orElseThrow(() -> Problems.notFound(
                                 "line-unknown", "There is no line " + wanted.lineId() + ".", List.of())))
+                .call(() -> retired.refuse(
+                        tx,
+                        wanted.lineId(),
+                        wanted.gtin() == null ? null : Gtin.of(wanted.gtin()).digits14()))
                 .chain(line -> wanted.level().isLogisticUnit() ? ssccs(tx, line, wanted) : serials(tx, line, wanted))
                 .chain(requested -> rules.needsApproval(requested.market())
                         ? Uni.createFrom().item(requested)

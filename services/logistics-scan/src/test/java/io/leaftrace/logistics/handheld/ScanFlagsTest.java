@@ -80,7 +80,7 @@ class ScanFlagsTest {
 
     @Test
     void codeOfARevokedKeyIsFlagged() {
-        assertThat(ScanFlags.of(unpacked, Map.of("code", ITEM), Set.of("code"), Map.of(ITEM, List.of(applied))))
+        assertThat(ScanFlags.of(unpacked, Map.of("code", ITEM), Set.of("code"), Map.of(ITEM, List.of(applied)), Set.of()))
                 .containsExactly(new ScanFlag("code", "key_revoked"));
     }
 

@@ -3,6 +3,7 @@ package io.leaftrace.retail.item;
 import io.leaftrace.messaging.Projection;
 import io.leaftrace.model.CodesIssued;
 import io.leaftrace.model.Fact;
+import io.leaftrace.model.Header;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsDeactivated;
@@ -19,9 +20,37 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.Set;
 
-/** Remembers what others tell of items and places. Each row comes from one fact, so the order of arrival is no matter. */
+/**
+ * Remembers what others tell of items and places. A row comes from one fact, or from the latest about a thing, so the order
+ * of arrival is no matter.
+ */
 @ApplicationScoped
 class ItemProjection implements Projection {
+
+    private static final String MAKER = """
+            insert into maker (gln, name, occurred_at, event_id)
+            values ($1, $2, $3, $4)
+            on conflict (gln) do update set name = excluded.name, occurred_at = excluded.occurred_at,
+                event_id = excluded.event_id
+            where (excluded.occurred_at, excluded.event_id) > (maker.occurred_at, maker.event_id)
+            """;
+
+    private static final String PRODUCT = """
+            insert into product (gtin, maker_gln, name, occurred_at, event_id)
+            values ($1, $2, $3, $4, $5)
+            on conflict (gtin) do update set maker_gln = excluded.maker_gln, name = excluded.name,
+                occurred_at = excluded.occurred_at, event_id = excluded.event_id
+            where (excluded.occurred_at, excluded.event_id) > (product.occurred_at, product.event_id)
+            """;
+
+    private static final String PLACE = """
+            insert into place (gln, party_gln, kind, city, country, occurred_at, event_id)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict (gln) do update set party_gln = excluded.party_gln, kind = excluded.kind,
+                city = excluded.city, country = excluded.country, occurred_at = excluded.occurred_at,
+                event_id = excluded.event_id
+            where (excluded.occurred_at, excluded.event_id) > (place.occurred_at, place.event_id)
+            """;
 
     @Override
     public Set<String> topics() {
@@ -31,19 +60,21 @@ class ItemProjection implements Projection {
     @Override
     public Uni<Void> apply(SqlConnection tx, Fact fact) {
         if (fact instanceof MakerRegistered maker) {
-            return insert(tx, "maker (gln, name) values ($1, $2)", Tuple.of(maker.gln(), maker.name()));
+            return keepLatest(tx, MAKER, maker.header(), maker.gln(), maker.name());
         }
         if (fact instanceof ProductRegistered product) {
-            return insert(
-                    tx,
-                    "product (gtin, maker_gln, name) values ($1, $2, $3)",
-                    Tuple.of(product.gtin(), product.makerGln(), product.name()));
+            return keepLatest(tx, PRODUCT, product.header(), product.gtin(), product.makerGln(), product.name());
         }
         if (fact instanceof PlaceRegistered place) {
-            return insert(
+            return keepLatest(
                     tx,
-                    "place (gln, party_gln, kind, city, country) values ($1, $2, $3, $4, $5)",
-                    Tuple.of(place.gln(), place.partyGln(), place.kind().name(), place.city(), place.country()));
+                    PLACE,
+                    place.header(),
+                    place.gln(),
+                    place.partyGln(),
+                    place.kind().name(),
+                    place.city(),
+                    place.country());
         }
         if (fact instanceof CodesIssued issued) {
             return insert(
@@ -100,6 +131,13 @@ class ItemProjection implements Projection {
 
     private static Long[] lastItemIds(Items items) {
         return items.runs().stream().map(ItemRun::lastItemId).toArray(Long[]::new);
+    }
+
+    private static Uni<Void> keepLatest(SqlConnection tx, String upsert, Header header, Object... columns) {
+        Tuple row = Tuple.from(columns)
+                .addValue(header.occurredAt().atOffset(ZoneOffset.UTC))
+                .addValue(header.eventId());
+        return tx.preparedQuery(upsert).execute(row).replaceWithVoid();
     }
 
     private static Uni<Void> insert(SqlConnection tx, String rows, Tuple values) {
