@@ -23,6 +23,7 @@ import io.leaftrace.model.PlaceKind;
 import io.leaftrace.model.PlaceRegistered;
 import io.leaftrace.model.ProductRegistered;
 import io.leaftrace.model.SerialsApplied;
+import io.leaftrace.testing.EmbeddedBackends;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Story {
     public static final String CARTON_GTIN = "16901234000013";
 
     /** The key ring of the tests' services. */
-    public static final KeyRing KEYS = KeyRing.parse("k1:" + "0123456789abcdef".repeat(4));
+    public static final KeyRing KEYS = KeyRing.parse(EmbeddedBackends.KEYS);
 
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final AtomicLong NEXT =
@@ -60,7 +61,17 @@ public final class Story {
     public final Sscc pallet = KEYS.sscc("k1", PREFIX, NEXT.incrementAndGet());
     public final List<Fact> facts = new ArrayList<>();
 
+    private final String keyId;
     private int minute;
+
+    public Story() {
+        this("k1");
+    }
+
+    /** With serials of another key. */
+    public Story(String keyId) {
+        this.keyId = keyId;
+    }
 
     /** The first twenty are applied, the two after them rejected. */
     public long pack(int index) {
@@ -81,17 +92,22 @@ public final class Story {
 
     public String packUri(int index) {
         Gtin gtin = Gtin.of(PACK_GTIN);
-        return new Sgtin(gtin, KEYS.serial("k1", gtin, packOrder, index)).digitalLink();
+        return new Sgtin(gtin, KEYS.serial(keyId, gtin, packOrder, index)).digitalLink();
     }
 
     public String cartonUri(int index) {
         Gtin gtin = Gtin.of(CARTON_GTIN);
-        return new Sgtin(gtin, KEYS.serial("k1", gtin, cartonOrder, index)).digitalLink();
+        return new Sgtin(gtin, KEYS.serial(keyId, gtin, cartonOrder, index)).digitalLink();
     }
 
     /** From the registrations to the sale of the first pack out of its carton. */
     public static Story told() {
-        Story story = new Story();
+        return told("k1");
+    }
+
+    /** The same with serials of another key. */
+    public static Story told(String keyId) {
+        Story story = new Story(keyId);
         story.registrations();
         story.make();
         story.ship(Items.of(story.palletId()), FACTORY, DISTRIBUTOR);
@@ -168,7 +184,7 @@ public final class Story {
     }
 
     private void order(long number, PackagingLevel level, String gtin) {
-        facts.add(new CodesIssued(header(), number, MAKER, FACTORY, "L1", level, gtin, PREFIX, 1000, "k1"));
+        facts.add(new CodesIssued(header(), number, MAKER, FACTORY, "L1", level, gtin, PREFIX, 1000, keyId));
     }
 
     private void product(String gtin, PackagingLevel level) {
