@@ -13,7 +13,7 @@ SOURCES := $(shell find pom.xml shared-model identity services deploy -name targ
   \( -path '*/src/main/*' -o -name pom.xml \) -type f -print)
 
 help: ## Show this
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 jdk:
 	@command -v $(JAVA) > /dev/null || { echo "Leaftrace needs a JDK, 17 or newer; there is no $(JAVA)."; exit 1; }
