@@ -1,6 +1,6 @@
 # What people type. Needs a JDK (17 or newer), make and sh; Maven comes by the wrapper.
 .DEFAULT_GOAL := help
-.PHONY: help jdk run test check openapi openapi-verify format clean
+.PHONY: help jdk run rotate-key test check openapi openapi-verify format clean
 
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 # What is being built and which tests ran, without what each plug-in has to say.
@@ -13,7 +13,7 @@ SOURCES := $(shell find pom.xml shared-model identity services deploy -name targ
   \( -path '*/src/main/*' -o -name pom.xml \) -type f -print)
 
 help: ## Show this
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 jdk:
 	@command -v $(JAVA) > /dev/null || { echo "Leaftrace needs a JDK, 17 or newer; there is no $(JAVA)."; exit 1; }
@@ -26,6 +26,10 @@ run: jdk $(BUILT) ## Build what changed, start everything, play the demo; FRESH=
 $(BUILT): $(SOURCES) | jdk
 	@$(MVN) -DskipTests package
 	@mkdir -p $(@D) && touch $@
+
+rotate-key: $(BUILT) ## A new key for new codes; PREFIX=4012345 for one maker's, KEYS=file for another file
+	@$(JAVA) -cp identity/target/classes io.leaftrace.identity.Keys rotate \
+	  --file '$(or $(KEYS),.leaftrace/data/keys)' --prefix '$(or $(PREFIX),*)'
 
 test: jdk ## Run every test, the journey in a real browser included
 	@$(MVN) verify

@@ -62,7 +62,7 @@ public final class ContainerLauncher {
             issuer.writePublicKey(publicKey);
             Files.writeString(
                     settings, """
-                    leaftrace.keys=%s
+                    leaftrace.keys.file=%s
                     mp.jwt.verify.issuer=%s
                     mp.jwt.verify.publickey.location=%s
                     """.formatted(SerialKeys.keptIn(shared), TokenIssuer.ISSUER, publicKey.toUri()));

@@ -129,7 +129,7 @@ public final class LocalStack implements AutoCloseable {
             progress.tell("The data of earlier runs is deleted");
         }
         Path publicKey = writePublicKey();
-        String keys = SerialKeys.keptIn(options.data());
+        Path keys = SerialKeys.keptIn(options.data());
         EmbeddedPostgresServer postgres = startPostgres(postgresData);
         EmbeddedKafkaBroker kafka = startKafka();
         startGateway();

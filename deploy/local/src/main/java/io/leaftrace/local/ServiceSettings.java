@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** What a service of this stack is configured with, as environment variables. */
 record ServiceSettings(
-        EmbeddedPostgresServer postgres, EmbeddedKafkaBroker kafka, Path publicKey, String keys, URI origin) {
+        EmbeddedPostgresServer postgres, EmbeddedKafkaBroker kafka, Path publicKey, Path keys, URI origin) {
 
     Map<String, String> of(Service service, int port) {
         return Map.ofEntries(
@@ -22,7 +22,7 @@ record ServiceSettings(
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
                 Map.entry("MP_JWT_VERIFY_PUBLICKEY_LOCATION", publicKey.toUri().toString()),
                 Map.entry("MP_JWT_VERIFY_ISSUER", TokenIssuer.ISSUER),
-                Map.entry("LEAFTRACE_KEYS", keys),
+                Map.entry("LEAFTRACE_KEYS_FILE", keys.toAbsolutePath().toString()),
                 Map.entry("LEAFTRACE_DIGITAL_LINK_RESOLVER", origin.toString()));
     }
 }

@@ -118,10 +118,31 @@ class KubernetesManifestsTest {
         assertThat(DeployFolder.ofKind("Secret")).isEmpty();
         assertThat(DeployFolder.ofKind("Deployment")).allSatisfy(deployment -> {
             JsonNode variables = deployment.at("/spec/template/spec/containers/0/env");
-            assertThat(variables.findValuesAsText("name")).contains("LEAFTRACE_KEYS", "QUARKUS_DATASOURCE_PASSWORD");
-            assertThat(variables).allSatisfy(variable -> assertThat(variable.at("/valueFrom/secretKeyRef"))
-                    .isNotEmpty());
+            assertThat(variables.findValuesAsText("name"))
+                    .contains("LEAFTRACE_KEYS_FILE", "QUARKUS_DATASOURCE_PASSWORD");
+            assertThat(variables)
+                    .filteredOn(variable -> !variable.path("name").asText().endsWith("_FILE"))
+                    .allSatisfy(variable ->
+                            assertThat(variable.at("/valueFrom/secretKeyRef")).isNotEmpty());
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void theKeysAreAFileThatChangesWithItsSecret(Service service) throws IOException {
+        JsonNode pod = pod(service);
+        JsonNode container = pod.at("/containers/0");
+        JsonNode mount = named(container.path("volumeMounts"), "keys");
+
+        assertThat(named(container.path("env"), "LEAFTRACE_KEYS_FILE")
+                        .path("value")
+                        .asText())
+                .isEqualTo(mount.path("mountPath").asText() + "/keys");
+        // Kubernetes never renews what is mounted by subPath.
+        assertThat(mount.has("subPath")).isFalse();
+        assertThat(mount.path("readOnly").asBoolean()).isTrue();
+        assertThat(named(pod.path("volumes"), "keys").at("/secret/secretName").asText())
+                .isEqualTo("leaftrace-serial-keys");
     }
 
     @Test
@@ -142,6 +163,15 @@ class KubernetesManifestsTest {
                 .findFirst()
                 .orElseThrow()
                 .at("/spec/template/spec");
+    }
+
+    private static JsonNode named(JsonNode list, String name) {
+        for (JsonNode element : list) {
+            if (element.path("name").asText().equals(name)) {
+                return element;
+            }
+        }
+        throw new AssertionError("nothing is called " + name);
     }
 
     private static Stream<Service> services() {

@@ -14,13 +14,22 @@ class SerialKeysTest {
     Path data;
 
     @Test
+    void thoseOfAnEarlierReleaseStayAsTheyAre() throws Exception {
+        String earlier = "k1:" + "0a".repeat(32) + "\n";
+        Files.writeString(data.resolve("keys"), earlier);
+
+        assertThat(SerialKeys.keptIn(data)).hasContent(earlier);
+    }
+
+    @Test
     void areMadeOnceAndKept() throws Exception {
         // When
-        String ring = SerialKeys.keptIn(data);
+        Path file = SerialKeys.keptIn(data);
+        String keys = Files.readString(file);
 
         // Then
-        assertThat(ring).matches("k1:[0-9a-f]{64}");
-        assertThat(SerialKeys.keptIn(data)).isEqualTo(ring);
+        assertThat(keys).matches("k1 [0-9a-f]{64} prefix=\\* from=1970-01-01T00:00:00Z\n");
+        assertThat(SerialKeys.keptIn(data)).isEqualTo(file).hasContent(keys);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("keys"))))
                 .isEqualTo("rw-------");
     }

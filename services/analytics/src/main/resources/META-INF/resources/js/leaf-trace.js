@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { icons } from './icons.js';
 import { t } from './language.js';
 import './leaf-checks.js';
 import './leaf-item.js';
@@ -23,6 +24,14 @@ class LeafTrace extends PageElement {
   render() {
     const { checks } = this.trace;
     return html`
+      ${
+        this.trace.keyRevoked
+          ? html`<section class="notice tone-alarm" data-testid="key-revoked">
+              ${icons.warning}
+              <div><h2>${t('keyRevoked.title')}</h2><p>${t('keyRevoked.body')}</p></div>
+            </section>`
+          : ''
+      }
       <leaf-item .trace=${this.trace}></leaf-item>
       <div class="columns">
         <div class="column">

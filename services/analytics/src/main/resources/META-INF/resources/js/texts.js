@@ -24,6 +24,8 @@ export const texts = {
 
     'loading.title': 'Looking up the code',
     'pending.title': 'Genuine code, its records are on their way',
+    'keyRevoked.title': 'The key of this code was withdrawn',
+    'keyRevoked.body': 'Anybody may have made the code: the life below does not show that this item is genuine.',
     'pending.body':
       'We issued this code. Reports that must exist have not arrived here yet; lines and handhelds may send them later.',
     'pending.sscc.title': 'Nothing recorded of this unit yet',
@@ -147,6 +149,7 @@ export const texts = {
     'checks.count': '{count} in all',
     'reason.code_unknown': 'never issued',
     'reason.deactivated': 'code taken out of use',
+    'reason.key_revoked': 'its key was withdrawn',
     'reason.rejected_at_line': 'rejected at the line',
     'reason.impossible_speed': 'too far apart for the time between',
     'reason.checked_often': 'checked by many phones',
@@ -267,6 +270,8 @@ export const texts = {
 
     'loading.title': '正在查询编码',
     'pending.title': '真实编码，记录尚未到齐',
+    'keyRevoked.title': '此编码的密钥已吊销',
+    'keyRevoked.body': '任何人都可能伪造此编码；以下经历不能证明您手中的产品为真。',
     'pending.body': '该编码由本平台签发，应有的报告尚未到齐；生产线和手持终端可能稍后上传。',
     'pending.sscc.title': '该单元尚无记录',
     'pending.sscc.body': '此号码属于在此登记的生产商，相关报告可能稍后到达。仅凭号码不能证明生产商使用过它。',
@@ -386,6 +391,7 @@ export const texts = {
     'checks.count': '共 {count} 次',
     'reason.code_unknown': '从未签发',
     'reason.deactivated': '编码已停用',
+    'reason.key_revoked': '密钥已吊销',
     'reason.rejected_at_line': '生产线已剔除',
     'reason.impossible_speed': '短时间内相距过远',
     'reason.checked_often': '被多部手机查验',

@@ -28,6 +28,7 @@ import io.leaftrace.model.PlaceRegistered;
 import io.leaftrace.model.ProductRegistered;
 import io.leaftrace.model.ReportRecalled;
 import io.leaftrace.model.SerialsApplied;
+import io.leaftrace.testing.EmbeddedBackends;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class Story {
     public static final String CARTON_GTIN = "16901234000013";
 
     /** The key ring of the tests' services. */
-    public static final KeyRing KEYS = KeyRing.parse("k1:" + "0123456789abcdef".repeat(4));
+    public static final KeyRing KEYS = KeyRing.parse(EmbeddedBackends.KEYS);
 
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final AtomicLong NEXT =
@@ -70,7 +71,17 @@ public final class Story {
     public final Sscc pallet = KEYS.sscc("k1", PREFIX, firstPallet);
     public final List<Fact> facts = new ArrayList<>();
 
+    private final String keyId;
     private int minute;
+
+    public Story() {
+        this("k1");
+    }
+
+    /** With serials of another key. */
+    public Story(String keyId) {
+        this.keyId = keyId;
+    }
 
     /** The first twenty are applied, the two after them rejected. */
     public long pack(int index) {
@@ -91,17 +102,22 @@ public final class Story {
 
     public String packUri(int index) {
         Gtin gtin = Gtin.of(PACK_GTIN);
-        return new Sgtin(gtin, KEYS.serial("k1", gtin, packOrder, index)).digitalLink();
+        return new Sgtin(gtin, KEYS.serial(keyId, gtin, packOrder, index)).digitalLink();
     }
 
     public String cartonUri(int index) {
         Gtin gtin = Gtin.of(CARTON_GTIN);
-        return new Sgtin(gtin, KEYS.serial("k1", gtin, cartonOrder, index)).digitalLink();
+        return new Sgtin(gtin, KEYS.serial(keyId, gtin, cartonOrder, index)).digitalLink();
     }
 
     /** From the registrations to the sale of the first pack out of its carton. */
     public static Story told() {
-        Story story = new Story();
+        return told("k1");
+    }
+
+    /** The same with serials of another key. */
+    public static Story told(String keyId) {
+        Story story = new Story(keyId);
         story.registrations();
         story.make();
         story.ship(Items.of(story.palletId()), FACTORY, DISTRIBUTOR);
@@ -205,7 +221,7 @@ public final class Story {
     }
 
     public void order(long number, PackagingLevel level, String gtin) {
-        facts.add(new CodesIssued(header(), number, MAKER, FACTORY, "L1", level, gtin, PREFIX, 1000, "k1", null, null));
+        facts.add(new CodesIssued(header(), number, MAKER, FACTORY, "L1", level, gtin, PREFIX, 1000, keyId, null, null));
     }
 
     public void units(long number, PackagingLevel level, Long firstSscc) {

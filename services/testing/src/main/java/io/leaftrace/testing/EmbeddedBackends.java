@@ -23,8 +23,7 @@ public final class EmbeddedBackends implements QuarkusTestResourceLifecycleManag
             """
             k1 %s prefix=* from=1970-01-01T00:00:00Z
             %s %s prefix=* from=1970-01-01T00:00:00Z revoked
-            """
-                    .formatted("0123456789abcdef".repeat(4), EmbeddedBackends.REVOKED_KEY_ID, "fedcba9876543210".repeat(4));
+            """.formatted("0123456789abcdef".repeat(4), EmbeddedBackends.REVOKED_KEY_ID, "fedcba9876543210".repeat(4));
 
     /** The id of the revoked one. */
     public static final String REVOKED_KEY_ID = "k0";

@@ -7,6 +7,7 @@ import io.leaftrace.analytics.item.Code;
 import io.leaftrace.analytics.item.CodeReading;
 import io.leaftrace.analytics.item.ForeignItems;
 import io.leaftrace.analytics.item.NameItems;
+import io.leaftrace.analytics.item.SettleCode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -27,12 +28,19 @@ class QueryEvents {
 
     private final EventStore store;
     private final CodeReading codes;
+    private final SettleCode settleCode;
     private final ForeignItems foreignItems;
     private final NameItems nameItems;
 
-    QueryEvents(EventStore store, CodeReading codes, ForeignItems foreignItems, NameItems nameItems) {
+    QueryEvents(
+            EventStore store,
+            CodeReading codes,
+            SettleCode settleCode,
+            ForeignItems foreignItems,
+            NameItems nameItems) {
         this.store = store;
         this.codes = codes;
+        this.settleCode = settleCode;
         this.foreignItems = foreignItems;
         this.nameItems = nameItems;
     }
@@ -49,10 +57,19 @@ class QueryEvents {
     }
 
     private Uni<Long[]> itemIds(EventQuery.Match match) {
+        return Multi.createFrom()
+                .iterable(match.codes())
+                .onItem()
+                .transformToUniAndConcatenate(text -> settleCode.settle(codes.read(text)))
+                .collect()
+                .asList()
+                .chain(this::numbers);
+    }
+
+    private Uni<Long[]> numbers(List<Code> settled) {
         List<Long> computed = new ArrayList<>();
         List<String> foreign = new ArrayList<>();
-        for (String text : match.codes()) {
-            Code code = codes.read(text);
+        for (Code code : settled) {
             code.itemId().ifPresentOrElse(computed::add, () -> foreign.add(code.uri()));
         }
         return foreignItems.findAll(foreign).map(interned -> {

@@ -4,11 +4,12 @@ import io.leaftrace.identity.Identifier;
 import io.leaftrace.identity.IdentifierException;
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
+import io.leaftrace.identity.Recognised;
 import io.leaftrace.identity.Sgtin;
 import io.leaftrace.identity.Sscc;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /** Finds out which item an identifier names, without a look-up where that can be computed. */
 @ApplicationScoped
@@ -28,12 +29,11 @@ public class CodeReading {
     public Code parse(String text) {
         Identifier identifier = Identifier.parse(text);
         if (identifier instanceof Sscc sscc) {
-            return new Code(sscc, OptionalLong.of(ItemId.ofSscc(sscc)), sscc.digitalLink());
+            return Code.sscc(sscc, ItemId.ofSscc(sscc));
         }
         if (identifier instanceof Sgtin sgtin) {
-            return keys.recognise(sgtin)
-                    .map(recognised -> own(sgtin, recognised.itemId()))
-                    .orElseGet(() -> foreign(sgtin));
+            List<Recognised> fits = keys.recogniseAll(sgtin);
+            return fits.isEmpty() ? foreign(sgtin) : own(sgtin, fits);
         }
         return foreign(identifier);
     }
@@ -50,17 +50,16 @@ public class CodeReading {
             if (uri.indexOf('\0') >= 0) {
                 throw otherScheme;
             }
-            return new Code(null, OptionalLong.empty(), uri);
+            return Code.foreign(null, uri);
         }
     }
 
     /** Our own serials are written in upper case. */
-    private static Code own(Sgtin sgtin, long itemId) {
-        Sgtin upper = new Sgtin(sgtin.gtin(), sgtin.serial().toUpperCase(Locale.ROOT));
-        return new Code(upper, OptionalLong.of(itemId), upper.digitalLink());
+    private static Code own(Sgtin sgtin, List<Recognised> fits) {
+        return Code.own(new Sgtin(sgtin.gtin(), sgtin.serial().toUpperCase(Locale.ROOT)), fits);
     }
 
     private static Code foreign(Identifier identifier) {
-        return new Code(identifier, OptionalLong.empty(), identifier.digitalLink());
+        return Code.foreign(identifier, identifier.digitalLink());
     }
 }

@@ -4,6 +4,7 @@ import io.leaftrace.analytics.check.CheckStore;
 import io.leaftrace.analytics.item.Code;
 import io.leaftrace.analytics.item.CodeReading;
 import io.leaftrace.analytics.item.ForeignItems;
+import io.leaftrace.analytics.item.SettleCode;
 import io.leaftrace.analytics.registry.RegistryStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,14 +16,21 @@ import java.util.Set;
 class TellTrace {
 
     private final CodeReading codes;
+    private final SettleCode settleCode;
     private final ForeignItems foreignItems;
     private final FindOut findOut;
     private final RegistryStore registry;
     private final CheckStore checks;
 
     TellTrace(
-            CodeReading codes, ForeignItems foreignItems, FindOut findOut, RegistryStore registry, CheckStore checks) {
+            CodeReading codes,
+            SettleCode settleCode,
+            ForeignItems foreignItems,
+            FindOut findOut,
+            RegistryStore registry,
+            CheckStore checks) {
         this.codes = codes;
+        this.settleCode = settleCode;
         this.foreignItems = foreignItems;
         this.findOut = findOut;
         this.registry = registry;
@@ -38,7 +46,10 @@ class TellTrace {
      * @throws io.leaftrace.identity.IdentifierException when it is not an identifier
      */
     Uni<Optional<Trace>> of(String text, Optional<String> ofMaker) {
-        Code code = codes.read(text);
+        return settleCode.settle(codes.read(text)).chain(code -> of(text, code, ofMaker));
+    }
+
+    private Uni<Optional<Trace>> of(String text, Code code, Optional<String> ofMaker) {
         if (code.itemId().isPresent()) {
             return of(code, code.itemId().getAsLong(), ofMaker);
         }
@@ -59,13 +70,13 @@ class TellTrace {
         return findOut.about(code, itemId).chain(findings -> {
             boolean hidden = ofMaker.isPresent() && !ofMaker.get().equals(findings.makerGln());
             if (!hidden && findings.decide() instanceof TraceDecision.Told told) {
-                return tell(findings, told.status()).map(Optional::of);
+                return tell(code, findings, told.status()).map(Optional::of);
             }
             return Uni.createFrom().item(Optional.empty());
         });
     }
 
-    private Uni<Trace> tell(Findings findings, Trace.Status status) {
+    private Uni<Trace> tell(Code code, Findings findings, Trace.Status status) {
         Set<String> maker = findings.makerGln() == null ? Set.of() : Set.of(findings.makerGln());
         return Uni.combine()
                 .all()
@@ -73,7 +84,7 @@ class TellTrace {
                         registry.makers(maker),
                         registry.places(findings.evidence().placeGlns()),
                         checks.of(findings.evidence().itemId()))
-                .with((makers, places, checked) ->
-                        new TraceTelling(findings, makers.get(findings.makerGln()), places).tell(status, checked));
+                .with((makers, places, checked) -> new TraceTelling(findings, makers.get(findings.makerGln()), places)
+                        .tell(status, code.isOfRevokedKey(), checked));
     }
 }

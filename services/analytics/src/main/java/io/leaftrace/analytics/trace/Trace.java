@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param maker null when it is not one of ours
  * @param status {@code known}; {@code pending} while facts that must exist have not arrived; {@code expired} or
  *     {@code cancelled} when its order was, and no line report says that the code was used before
+ * @param keyRevoked whether the key that made its code was withdrawn, so that whoever shows the code may have made it
  * @param parents what it was in during its whole life, the outermost last
  * @param steps every fact of its life, in order
  */
@@ -26,6 +27,7 @@ public record Trace(
         Product product,
         Maker maker,
         Status status,
+        boolean keyRevoked,
         State state,
         List<Parent> parents,
         Children children,

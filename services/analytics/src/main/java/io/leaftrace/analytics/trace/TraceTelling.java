@@ -34,12 +34,13 @@ final class TraceTelling {
         findings.children().forEach(child -> levels.learn(child, evidence.itemId()));
     }
 
-    Trace tell(Trace.Status status, Checks checks) {
+    Trace tell(Trace.Status status, boolean keyRevoked, Checks checks) {
         return new Trace(
                 item(evidence.itemId()),
                 product(findings.product()),
                 maker == null ? null : new Trace.Maker(maker.gln(), maker.name()),
                 status,
+                keyRevoked,
                 state(status),
                 parents(),
                 children(),

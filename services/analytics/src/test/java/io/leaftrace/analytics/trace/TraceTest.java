@@ -57,6 +57,7 @@ class TraceTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("known"))
+                .body("keyRevoked", equalTo(false))
                 .body("item.digitalLink", equalTo(story.packUri(0)))
                 .body("item.epcUrn", equalTo("urn:epc:id:sgtin:6901234.000001." + serial(story.packUri(0))))
                 .body("item.level", equalTo("PACK"))
@@ -93,6 +94,17 @@ class TraceTest {
                 .body("steps[4].text", equalTo("DN/17"))
                 .body("steps[4].recordedOn.sscc", equalTo(story.pallet.digits18()))
                 .body("steps[1].parent.digitalLink", equalTo(story.cartonUri(0)));
+    }
+
+    @Test
+    void tellsThatTheKeyOfACodeWasRevoked() {
+        Story story = Story.told(EmbeddedBackends.REVOKED_KEY_ID);
+        Facts.publish(story.facts.toArray(Fact[]::new));
+        awaitSteps(story.packUri(0), 10);
+
+        trace(story.packUri(0)).then().statusCode(200).body("keyRevoked", equalTo(true));
+        // Negative control: an SSCC has no key that could prove anything
+        trace(story.pallet.digitalLink()).then().statusCode(200).body("keyRevoked", equalTo(false));
     }
 
     @Test

@@ -52,7 +52,8 @@ public class KnownItemStore {
                         column(serials, Serial::keyId, String[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(KnownItemStore::knownItem)
-                        .collect(Collectors.toMap(KnownItem::itemId, Function.identity())));
+                        // An item comes twice when it was scanned in two forms.
+                        .collect(Collectors.toMap(KnownItem::itemId, Function.identity(), (one, same) -> one)));
     }
 
     private static <T> T[] column(

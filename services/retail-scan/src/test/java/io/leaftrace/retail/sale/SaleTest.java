@@ -40,6 +40,20 @@ class SaleTest {
     }
 
     @Test
+    void refusesOneItemInTwoForms() {
+        AShop shop = AShop.told();
+        sellWhenKnown(shop, shop.code(30));
+        String scanned = shop.code(31).replace("(", "").replace(")", "");
+
+        shop.till()
+                .body(shop.basket(shop.code(31), scanned))
+                .post("/v1/sales")
+                .then()
+                .statusCode(409)
+                .body("items[0].reason", equalTo("named_twice"));
+    }
+
+    @Test
     void sellsNothingWithACodeOfARevokedKey() {
         AShop shop = AShop.told(EmbeddedBackends.REVOKED_KEY_ID);
         await().untilAsserted(() -> shop.till()
