@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Computes an order's codes as they are read: a few hundred at a time, so an order of millions needs no more memory. */
 @ApplicationScoped
-class CodeListing {
+public class CodeListing {
 
     private static final int CODES_A_CHUNK = 500;
 
@@ -49,7 +49,8 @@ class CodeListing {
                         .toList());
     }
 
-    private PrintedCode code(CodeOrder order, int index) {
+    /** The code at an index of the order, 0 to its quantity - 1. */
+    public PrintedCode code(CodeOrder order, int index) {
         if (order.level().isLogisticUnit()) {
             long number = order.firstSscc() + index;
             return PrintedCode.of(index, keys.sscc(order.keyId(), order.companyPrefix(), number), resolver);

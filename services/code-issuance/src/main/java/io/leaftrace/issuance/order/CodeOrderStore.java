@@ -78,7 +78,8 @@ public class CodeOrderStore {
                 .map(rows -> order(rows.iterator().next()));
     }
 
-    Uni<Optional<CodeOrder>> find(SqlClient sql, long orderNumber) {
+    /** The order; empty when it is unknown. */
+    public Uni<Optional<CodeOrder>> find(SqlClient sql, long orderNumber) {
         return sql.preparedQuery(COLUMNS + " where order_number = $1")
                 .execute(Tuple.of(orderNumber))
                 .map(rows -> first(rows).map(CodeOrderStore::order));
