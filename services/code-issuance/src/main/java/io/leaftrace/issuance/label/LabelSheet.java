@@ -83,10 +83,10 @@ final class LabelSheet {
         float textWidth = layout.labelWidthMm() - textLeft - MARGIN_MM;
         float base = MARGIN_MM + 5;
         for (String element : code.humanReadable().split(BEFORE_AI)) {
-            pen.text(element, textLeft, base, textWidth, 6.5f);
-            base += 3.5f;
+            pen.text(element, textLeft, base, textWidth, 5.5f);
+            base += 3;
         }
-        pen.text(place(code), textLeft, base + 2, textWidth, 5);
+        pen.text(place(code), textLeft, base + 2, textWidth, 4.5f);
     }
 
     /** Blocks from top to bottom as on a GS1 Logistic Label: free text, the SSCC by its title, the symbol. */
@@ -99,8 +99,9 @@ final class LabelSheet {
         pen.text("SSCC", WIDE_MARGIN_MM, 29, inner, 9);
         pen.text(code.serial(), WIDE_MARGIN_MM, 39, inner, 24);
         pen.rule(WIDE_MARGIN_MM, 46, inner);
-        float high = pen.symbol(SymbolEncoding.encode(code, symbology), WIDE_MARGIN_MM, 54, inner * 0.75f, 64);
-        pen.text(code.humanReadable(), WIDE_MARGIN_MM + inner * 0.16f, 54 + high + 8, inner * 0.7f, 16);
+        // The height bounds the X-dimension to 0.85 mm; GS1-128 on logistic units may have 0.495 to 0.94 mm.
+        float high = pen.symbol(SymbolEncoding.encode(code, symbology), WIDE_MARGIN_MM, 54, inner, 55);
+        pen.centred(code.humanReadable(), 54 + high + 8, width, 16);
     }
 
     /** By which a label that a printer spoilt is asked for again. */

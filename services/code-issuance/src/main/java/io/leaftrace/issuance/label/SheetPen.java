@@ -36,7 +36,7 @@ final class SheetPen {
         return symbol.height() * moduleMm;
     }
 
-    /** One line with its base at y; smaller than asked where it would not fit. Gives nothing but ink. */
+    /** One line with its base at y; smaller than asked where it would not fit. */
     void text(String text, float xMm, float yMm, float maxWidthMm, float points) throws IOException {
         float fitting = maxWidthMm * POINTS_A_MM / widthAtOnePoint(text);
         line(text, xMm, yMm, Math.min(points, fitting));

@@ -63,8 +63,8 @@ class LabelSheetTest {
         boolean bars = symbology == Symbology.GS1_128;
         float left = layout.leftMm(place) + (level.isLogisticUnit() && !bars ? 40 : 1);
         float top = layout.topMm(place) + (level.isLogisticUnit() ? 48 : 1);
-        float width = level.isLogisticUnit() ? bars ? 208 : 100 : layout.labelHeightMm() - 4.5f;
-        float height = level.isLogisticUnit() ? bars ? 60 : 72 : layout.labelHeightMm() - 2;
+        float width = level.isLogisticUnit() ? bars ? 208 : 130 : layout.labelHeightMm() - 4.5f;
+        float height = level.isLogisticUnit() ? bars ? 60 : 63 : layout.labelHeightMm() - 2;
         return page.getSubimage(pixels(left), pixels(top), pixels(width), pixels(height));
     }
 
