@@ -52,7 +52,9 @@ class LeafOrders extends LiveList {
   }
 
   #moment(iso) {
-    return iso ? html`<time datetime=${iso} title=${`${placeTimeLine(iso)}\n${viewerTime(iso)}`}>${placeMinute(iso)}</time>` : '–';
+    return iso
+      ? html`<time datetime=${iso} title=${`${placeTimeLine(iso)}\n${viewerTime(iso)}`}>${placeMinute(iso)}</time>`
+      : '–';
   }
 
   #labels(order) {
@@ -66,7 +68,7 @@ class LeafOrders extends LiveList {
   #order(order) {
     return html`
       <tr role="row" data-testid="order" data-order=${order.orderNumber} data-state=${order.state}>
-        ${cell(t('orders.number'), html`<b>${order.orderNumber}</b> ${levelBadge(order.level)}`)}
+        ${cell(t('orders.number'), html`<span><b>${order.orderNumber}</b> ${levelBadge(order.level)}</span>`)}
         ${cell(
           t('orders.product'),
           html`<code>${order.gtin ?? 'SSCC'}</code><small class="of-line">${order.lineId}</small>`,

@@ -9,13 +9,13 @@ import { cell, table } from './table.js';
 const HOUR_MS = 3_600_000;
 const RANGES_HOURS = [24, 168];
 const HEIGHT = 220;
-const MARGIN = { top: 12, right: 4, bottom: 26, left: 56 };
+const MARGIN = { top: 12, right: 20, bottom: 26, left: 56 };
 const TICKS = 4;
 
-/** The least round number (1, 2, 2.5 or 5 times a power of ten) that is not below. */
+/** The least round number (1, 2 or 5 times a power of ten) that is not below. */
 function roundUp(number) {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, number)));
-  return [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((round) => round >= number);
+  return [1, 2, 5, 10].map((factor) => factor * power).find((round) => round >= number);
 }
 
 /** What a line made in each hour: a chart, and the same figures as a table. */
@@ -116,7 +116,8 @@ class LeafThroughput extends PageElement {
     if (inner.width < 50) {
       return '';
     }
-    const top = roundUp(Math.max(1, ...this.hours.map((hour) => hour.applied + hour.rejected)));
+    const most = Math.max(...this.hours.map((hour) => hour.applied + hour.rejected));
+    const top = TICKS * roundUp(most / TICKS);
     const step = inner.width / this.hours.length;
     const y = (value) => MARGIN.top + inner.height * (1 - value / top);
     return html`
