@@ -11,6 +11,8 @@ const RANGES_HOURS = [24, 168];
 const HEIGHT = 220;
 const MARGIN = { top: 12, right: 20, bottom: 26, left: 56 };
 const TICKS = 4;
+const HOUR_LABEL_WIDTH = 44;
+const DAY_LABEL_WIDTH = 56;
 
 /** The least round number (1, 2 or 5 times a power of ten) that is not below. */
 function roundUp(number) {
@@ -146,32 +148,41 @@ class LeafThroughput extends PageElement {
     return new Intl.NumberFormat(language.locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
   }
 
+  #barTitle({ at, applied, rejected }) {
+    const hour = this.#clock(at, { dateStyle: 'medium', timeStyle: 'short' });
+    return `${hour}: ${count(applied)} ${t('throughput.applied')}, ${count(rejected)} ${t('throughput.rejected')}`;
+  }
+
   #bar(hour, x, step, y) {
     const width = Math.max(1, step * 0.8);
     const sum = hour.applied + hour.rejected;
     return svg`
       <g>
-        <title>${this.#clock(hour.at, { dateStyle: 'medium', timeStyle: 'short' })}: ${count(hour.applied)} ${t('throughput.applied')}, ${count(hour.rejected)} ${t('throughput.rejected')}</title>
+        <title>${this.#barTitle(hour)}</title>
         <rect class="hit" x=${x} y=${MARGIN.top} width=${step} height=${HEIGHT - MARGIN.top - MARGIN.bottom} />
         <rect class="applied" x=${x + step * 0.1} y=${y(hour.applied)} width=${width} height=${y(0) - y(hour.applied)} />
         <rect class="rejected" x=${x + step * 0.1} y=${y(sum)} width=${width} height=${y(hour.applied) - y(sum)} />
       </g>`;
   }
 
-  /** As many as there is room for. */
+  /** As many as there is room for: hours of the day, or the days' midnights. */
+  #labelled(step) {
+    const marks = this.hours.map(({ at }, index) => ({ at, index, clock: new Date(at).getHours() }));
+    if (this.rangeHours > 48) {
+      const everyDays = Math.ceil(DAY_LABEL_WIDTH / (24 * step));
+      return marks.filter(({ clock }) => clock === 0).filter((_, day) => day % everyDays === 0);
+    }
+    const everyHours = [1, 2, 3, 6, 12].find((hours) => hours * step >= HOUR_LABEL_WIDTH) ?? 24;
+    return marks.filter(({ clock }) => clock % everyHours === 0);
+  }
+
   #hourLabels(step) {
-    const isDays = this.rangeHours > 48;
-    const room = isDays ? 52 : 44;
-    const every = [1, 2, 3, 6, 12, 24, 48].find((hours) => hours * step >= room) ?? 48;
-    return this.hours.map((hour, index) => {
-      const isLabelled = new Date(hour.at).getHours() % every === 0 || (every > 24 && index % every === 0);
-      const text = isDays
-        ? this.#clock(hour.at, { day: 'numeric', month: 'short' })
-        : this.#clock(hour.at, { hour: '2-digit', minute: '2-digit' });
-      return isLabelled && (!isDays || new Date(hour.at).getHours() === 0)
-        ? svg`<text class="axis" x=${MARGIN.left + (index + 0.5) * step} y=${HEIGHT - 8} text-anchor="middle">${text}</text>`
-        : '';
-    });
+    const form = this.rangeHours > 48 ? { day: 'numeric', month: 'short' } : { hour: '2-digit', minute: '2-digit' };
+    const x = (index) => MARGIN.left + (index + 0.5) * step;
+    return this.#labelled(step).map(
+      ({ at, index }) =>
+        svg`<text class="axis" x=${x(index)} y=${HEIGHT - 8} text-anchor="middle">${this.#clock(at, form)}</text>`,
+    );
   }
 
   #figures() {
