@@ -9,6 +9,8 @@ const PAGE_SIZE = 24;
 const SHEET_LABELS = 100;
 const PDF_TIMEOUT_MS = 60_000;
 const SYMBOLOGIES = ['QR', 'DATA_MATRIX', 'GS1_128'];
+/** Refusals of a PDF that a reason overcomes: these codes were given out before. */
+const NEED_A_REASON = ['already-downloaded', 'download-running'];
 const LOGISTIC_UNITS = ['CASE', 'PALLET'];
 
 /** An order's labels as pictures, a page at a time; the address says which. */
@@ -111,11 +113,19 @@ class LeafGallery extends PageElement {
     this.labels = this.labels.map((label) => (label.index === index ? { index, code, url } : label));
   }
 
-  async #print() {
+  #printAgain(submit) {
+    submit.preventDefault();
+    this.#print(new FormData(submit.target).get('reason').trim());
+  }
+
+  async #print(reason) {
     const { signal } = this.#loading;
     this.sheet = { kind: 'loading' };
     const { from } = this.#shown;
     const asked = new URLSearchParams({ from, limit: SHEET_LABELS, symbology: this.#symbology });
+    if (reason) {
+      asked.set('reason', reason);
+    }
     const outcome = await read(this.#path(`/labels?${asked}`), {
       signal,
       accept: 'application/pdf',
@@ -195,10 +205,29 @@ class LeafGallery extends PageElement {
         class="primary"
         ?disabled=${this.sheet?.kind === 'loading' || from >= this.order.quantity}
         data-testid="pdf"
-        @click=${this.#print}
+        @click=${() => this.#print()}
       >
         ${t('labels.pdf', { first: count(from + 1), last: count(last) })}
       </button>
+    `;
+  }
+
+  #sheetOutcome() {
+    return NEED_A_REASON.includes(this.sheet.slug)
+      ? this.#reasonForm()
+      : html`<leaf-outcome .outcome=${this.sheet} @again=${() => this.#print()}></leaf-outcome>`;
+  }
+
+  #reasonForm() {
+    return html`
+      <form class="card reason" data-testid="reason-form" @submit=${this.#printAgain}>
+        <p role="alert">${t('labels.downloadedBefore')}</p>
+        <label for="reason">${t('labels.reason')}</label>
+        <div class="field-row">
+          <input id="reason" name="reason" required maxlength="200" pattern=".*\\S.*" autocomplete="off" />
+          <button class="primary" type="submit">${t('labels.again')}</button>
+        </div>
+      </form>
     `;
   }
 
@@ -220,7 +249,7 @@ class LeafGallery extends PageElement {
   #gallery() {
     return html`
       <div class="section-head">${this.#switch()} ${this.#printButton()}</div>
-      ${this.sheet ? html`<leaf-outcome .outcome=${this.sheet} @again=${this.#print}></leaf-outcome>` : ''}
+      ${this.sheet ? this.#sheetOutcome() : ''}
       ${this.#pager()}
       <ul class="gallery ${this.#symbology === 'GS1_128' ? 'of-bars' : ''}" data-testid="gallery">
         ${this.labels.map((label) => this.#label(label))}

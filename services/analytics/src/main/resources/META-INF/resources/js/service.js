@@ -16,8 +16,8 @@ export async function ask(path, { signal, accept = 'application/json', timeoutMs
 }
 
 /**
- * The same, told by what it means: `{kind, body?, detail?, seconds?}` with kind found, unknown, refused, forbidden,
- * signedOut, busy or unreachable.
+ * The same, told by what it means: `{kind, body?, slug?, detail?, seconds?}` with kind found, unknown, refused (`slug` says
+ * why), forbidden, signedOut, busy or unreachable.
  */
 export async function read(path, options) {
   const answer = await ask(path, options);
@@ -69,7 +69,7 @@ function meaningOf({ status, body, retryAfter }) {
     return { kind: 'unknown', detail: body.detail };
   }
   if (status < 500 && isOurs) {
-    return { kind: 'refused', detail: body.items?.[0]?.detail ?? body.detail };
+    return { kind: 'refused', slug: body.type.slice(PROBLEM.length), detail: body.items?.[0]?.detail ?? body.detail };
   }
   const seconds = Number.parseInt(retryAfter, 10);
   return seconds > 0 ? { kind: 'busy', seconds } : { kind: 'unreachable' };

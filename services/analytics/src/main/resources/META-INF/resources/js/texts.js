@@ -115,6 +115,9 @@ export const texts = {
     'labels.range': '{first} to {last} of {all}',
     'labels.pdf': 'PDF of labels {first} to {last}',
     'labels.alt': '{symbology} of {code}',
+    'labels.downloadedBefore': 'Some of these codes were given out before. A second time needs a reason, which is recorded.',
+    'labels.reason': 'Reason',
+    'labels.again': 'Print again',
 
     'search.label': 'Code of a pack, carton, case or pallet',
     'search.placeholder': 'Type, paste or scan a code',
@@ -454,6 +457,9 @@ export const texts = {
     'labels.range': '第 {first} 至 {last} 个，共 {all} 个',
     'labels.pdf': '标签 {first} 至 {last} 的 PDF',
     'labels.alt': '{code} 的 {symbology}',
+    'labels.downloadedBefore': '其中部分编码此前已下载。再次下载须说明原因，并会留下记录。',
+    'labels.reason': '原因',
+    'labels.again': '再次打印',
 
     'search.label': '小盒、条盒、箱或托盘的编码',
     'search.placeholder': '输入、粘贴或扫描编码',
