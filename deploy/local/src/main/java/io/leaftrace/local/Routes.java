@@ -20,6 +20,8 @@ final class Routes {
         BY_PREFIX.put("/v1/code-orders", Service.CODE_ISSUANCE);
         BY_PREFIX.put("/v1/application-reports", Service.CODE_ISSUANCE);
         BY_PREFIX.put("/v1/aggregation-reports", Service.CODE_ISSUANCE);
+        BY_PREFIX.put("/v1/line-reports", Service.CODE_ISSUANCE);
+        BY_PREFIX.put("/v1/throughput", Service.CODE_ISSUANCE);
 
         BY_PREFIX.put("/v1/places", Service.LOGISTICS_SCAN);
         BY_PREFIX.put("/v1/handheld-scans", Service.LOGISTICS_SCAN);

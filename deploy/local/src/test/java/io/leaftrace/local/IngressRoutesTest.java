@@ -50,10 +50,18 @@ class IngressRoutesTest {
         assertThat(Routes.of(path)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/code-issuance/v1/parked-records", "/code-issuance/v1/outbox", "/retail-scan/v1/refusals"})
+    void ofWhatEveryServiceHasOnlyTheRefusalsOfLinesAreReachedFromOutside(String path) {
+        assertThat(exact).doesNotContainKey(path);
+        assertThat(prefixes.keySet()).noneMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+    }
+
     private void agreed(String path, String service) {
         assertThat(Routes.of(path)).hasValueSatisfying(target -> {
             assertThat(target.service().title()).isEqualTo(service);
-            assertThat(target.path()).isEqualTo(path);
+            // The gateway takes the service's name away; the service itself answers with it and without it.
+            assertThat(path).isIn(target.path(), "/" + service + target.path());
         });
     }
 }

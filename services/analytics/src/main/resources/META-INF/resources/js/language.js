@@ -59,3 +59,8 @@ export function bizStepText(word) {
 export function dispositionText(word) {
   return texts[language.current].disposition[word] ?? word;
 }
+
+/** A number as the page's language writes it. */
+export function count(number) {
+  return new Intl.NumberFormat(language.locale).format(number);
+}

@@ -3,8 +3,8 @@ import { language, t } from './language.js';
 import { PageElement } from './page-element.js';
 import { session } from './session.js';
 
-/** The roles that may read a trace. */
-const ROLES = ['regulator', 'operator', 'brand'];
+/** The roles for which there is a page: traces, or production. */
+const ROLES = ['regulator', 'operator', 'brand', 'factory'];
 
 /** Sign-in, and the change to another role or token. Fires `chosen` when done and `closed` when the viewer gives up. */
 class LeafAccount extends PageElement {

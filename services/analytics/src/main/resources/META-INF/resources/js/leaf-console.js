@@ -1,17 +1,23 @@
 import { html } from 'lit';
-import { addressOf, codeOfAddress } from './address.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { addressOf, codeOfAddress, pageOfAddress } from './address.js';
 import { cbvWord, shortName } from './code.js';
 import { dispositionText, language, levelText, t } from './language.js';
 import './leaf-account.js';
+import './leaf-gallery.js';
 import './leaf-header.js';
 import './leaf-notice.js';
+import './leaf-production.js';
 import './leaf-search.js';
 import './leaf-trace.js';
 import { PageElement } from './page-element.js';
 import { session } from './session.js';
 import { lookUp } from './traces.js';
 
-/** The page: the address names a code, the service says what is known of it, the rest shows it. */
+/** The pages that are not a trace, by the kind of outcome that shows them. */
+const OTHER_PAGES = ['production', 'labels'];
+
+/** The page: the address names a code or another page; the service says what is known, the rest shows it. */
 class LeafConsole extends PageElement {
   static properties = { outcome: { state: true }, showsAccount: { state: true } };
 
@@ -42,8 +48,9 @@ class LeafConsole extends PageElement {
     this.#lookup = new AbortController();
     const { signal } = this.#lookup;
     const code = codeOfAddress();
-    if (!session.token || !code) {
-      this.outcome = { kind: session.token ? 'empty' : 'signedOut', code };
+    const page = pageOfAddress();
+    if (!session.token || page !== 'trace' || !code) {
+      this.outcome = { kind: !session.token ? 'signedOut' : page === 'trace' ? 'empty' : page, code };
       return;
     }
     this.outcome = { kind: 'loading', code };
@@ -80,13 +87,16 @@ class LeafConsole extends PageElement {
 
   #title() {
     const item = this.outcome.trace?.item;
+    if (OTHER_PAGES.includes(this.outcome.kind)) {
+      return `${t('nav.production')} – Leaftrace`;
+    }
     return item ? `${shortName(item)} – Leaftrace` : 'Leaftrace';
   }
 
   #announcement() {
     const { kind, trace } = this.outcome;
     if (kind !== 'found') {
-      return kind === 'empty' || kind === 'signedOut' ? '' : t(`${kind}.title`);
+      return ['empty', 'signedOut', ...OTHER_PAGES].includes(kind) ? '' : t(`${kind}.title`);
     }
     const state = cbvWord(trace.state?.disposition);
     return t('announce.found', {
@@ -100,6 +110,12 @@ class LeafConsole extends PageElement {
     const { kind, trace } = this.outcome;
     if (kind === 'signedOut') {
       return html`<leaf-account @chosen=${this.#accountChosen}></leaf-account>`;
+    }
+    if (OTHER_PAGES.includes(kind)) {
+      // Another viewer sees other things
+      const who = `${kind} ${session.roles} ${session.party}`;
+      const page = kind === 'labels' ? html`<leaf-gallery></leaf-gallery>` : html`<leaf-production></leaf-production>`;
+      return keyed(who, page);
     }
     return html`
       ${kind === 'found' ? '' : html`<leaf-notice .outcome=${this.outcome} @again=${this.#show}></leaf-notice>`}
@@ -125,10 +141,10 @@ class LeafConsole extends PageElement {
     const showsAccount = this.showsAccount && kind !== 'signedOut';
     return html`
       <a class="skip" href="#result" @click=${this.#skip}>${t('skip')}</a>
-      <leaf-header .expanded=${showsAccount} @account=${this.#toggleAccount}></leaf-header>
+      <leaf-header .expanded=${showsAccount} .page=${pageOfAddress()} @account=${this.#toggleAccount}></leaf-header>
       <div class="page">
         ${showsAccount ? this.#account() : ''}
-        <leaf-search .code=${code ?? ''} ?hidden=${kind === 'signedOut'} @entered=${this.#search}></leaf-search>
+        <leaf-search .code=${code ?? ''} ?hidden=${['signedOut', ...OTHER_PAGES].includes(kind)} @entered=${this.#search}></leaf-search>
         <p class="hidden-visually" role="status" aria-live="polite">${this.#announcement()}</p>
         <main
           id="result"
@@ -137,6 +153,7 @@ class LeafConsole extends PageElement {
           aria-busy=${kind === 'loading'}
           data-testid="result"
           data-state=${kind}
+          @signedout=${this.#show}
         >
           ${this.#result()}
         </main>

@@ -1,4 +1,5 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import { addressOfProduction } from './address.js';
 import { icons } from './icons.js';
 import { language, t, tOr } from './language.js';
 import { PageElement } from './page-element.js';
@@ -7,7 +8,7 @@ import { texts } from './texts.js';
 
 /** Name of the platform, who asks, and the language. Fires `account` when the viewer wants to be someone else. */
 class LeafHeader extends PageElement {
-  static properties = { expanded: { type: Boolean } };
+  static properties = { expanded: { type: Boolean }, page: { type: String } };
   static sources = [language, session];
 
   #account() {
@@ -35,12 +36,25 @@ class LeafHeader extends PageElement {
     `;
   }
 
+  #nav() {
+    const isTrace = this.page === 'trace';
+    return html`
+      <nav class="masthead-nav" aria-label=${t('nav.label')}>
+        <a href="#" aria-current=${isTrace ? 'page' : nothing}>${t('nav.trace')}</a>
+        <a href=${addressOfProduction()} aria-current=${isTrace ? nothing : 'page'} data-testid="nav-production"
+          >${t('nav.production')}</a
+        >
+      </nav>
+    `;
+  }
+
   render() {
     const other = texts[language.other];
     return html`
       <header class="masthead">
         <div class="page masthead-row">
           <a class="brand" href="#">${icons.leaf}<b>Leaftrace</b><span class="tagline">${t('tagline')}</span></a>
+          ${session.token ? this.#nav() : ''}
           <div class="masthead-end">
             ${this.#who()}
             <button

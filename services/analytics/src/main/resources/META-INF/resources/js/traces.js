@@ -1,7 +1,5 @@
-import { session } from './session.js';
+import { ask, PROBLEM } from './service.js';
 
-const TIMEOUT_MS = 15_000;
-const PROBLEM = 'urn:leaftrace:problem:';
 const TOO_LARGE = `${PROBLEM}trace-too-large`;
 const KINDS = { known: 'found', pending: 'pending', expired: 'expired', cancelled: 'cancelled', unknown: 'unknown' };
 
@@ -11,35 +9,8 @@ const KINDS = { known: 'found', pending: 'pending', expired: 'expired', cancelle
  * a 404 of some proxy is `unreachable`. Rejects with an AbortError when `signal` fires.
  */
 export async function lookUp(code, signal) {
-  let answer = await ask(code, signal);
-  if (answer?.status === 401 && (await session.renew())) {
-    answer = await ask(code, signal);
-  }
+  const answer = await ask(`/v1/traces?code=${encodeURIComponent(code)}`, { signal });
   return answer ? meaningOf(answer, code) : { kind: 'unreachable' };
-}
-
-async function ask(code, signal) {
-  const headers = { Accept: 'application/json' };
-  if (session.token) {
-    headers.Authorization = `Bearer ${session.token}`;
-  }
-  const gaveUp = AbortSignal.timeout(TIMEOUT_MS);
-  const either = new AbortController();
-  [signal, gaveUp].forEach((one) => one.addEventListener('abort', () => either.abort(one.reason)));
-  try {
-    const answer = await fetch(`/v1/traces?code=${encodeURIComponent(code)}`, { headers, signal: either.signal });
-    return { status: answer.status, body: await bodyOf(answer), retryAfter: answer.headers.get('Retry-After') };
-  } catch (failure) {
-    if (signal.aborted) {
-      throw failure;
-    }
-    return null;
-  }
-}
-
-async function bodyOf(answer) {
-  const isJson = /[/+]json\b/.test(answer.headers.get('Content-Type') ?? '');
-  return isJson ? answer.json().catch(() => null) : null;
 }
 
 function meaningOf({ status, body, retryAfter }, code) {

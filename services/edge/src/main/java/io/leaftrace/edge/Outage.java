@@ -7,6 +7,7 @@ import io.vertx.sqlclient.DatabaseException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /** Tells a failure that passes, after which the same request may succeed, from one that does not. */
@@ -53,6 +54,7 @@ final class Outage {
                 || cause instanceof ClosedConnectionException
                 || cause instanceof ConnectionPoolTooBusyException
                 || cause instanceof TimeoutException
+                || cause instanceof RejectedExecutionException
                 || isWaitForConnection(cause);
     }
 

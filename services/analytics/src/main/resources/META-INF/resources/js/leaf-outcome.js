@@ -1,0 +1,51 @@
+import { html } from 'lit';
+import { icons } from './icons.js';
+import { t } from './language.js';
+import { PageElement } from './page-element.js';
+
+const LOOKS = {
+  none: { icon: icons.question, tone: 'neutral' },
+  unknown: { icon: icons.question, tone: 'caution' },
+  refused: { icon: icons.warning, tone: 'caution' },
+  forbidden: { icon: icons.lock, tone: 'neutral' },
+  signedOut: { icon: icons.lock, tone: 'neutral' },
+  busy: { icon: icons.wait, tone: 'neutral', canRetry: true },
+  unreachable: { icon: icons.offline, tone: 'neutral', canRetry: true },
+};
+
+/** What stands where a list would: that it is loading, that it is empty (`none`), or why it cannot be shown. Fires `again`. */
+class LeafOutcome extends PageElement {
+  static properties = { outcome: { attribute: false }, empty: { type: String } };
+
+  render() {
+    const { kind, detail, seconds } = this.outcome;
+    if (kind === 'loading') {
+      return html`<p class="help waiting" role="status" data-testid="outcome" data-kind="loading">
+        ${t('list.loading')}…
+      </p>`;
+    }
+    const { icon, tone, canRetry } = LOOKS[kind] ?? LOOKS.unreachable;
+    return html`
+      <div class="notice compact tone-${tone}" role="status" data-testid="outcome" data-kind=${kind}>
+        ${icon}
+        <div>
+          <p>${kind === 'none' ? this.empty : t(`list.${kind}`, { seconds })}</p>
+          ${detail ? html`<p class="help" lang="en">${detail}</p>` : ''}
+          ${
+            canRetry
+              ? html`<button
+                  type="button"
+                  data-testid="list-again"
+                  @click=${() => this.dispatchEvent(new CustomEvent('again'))}
+                >
+                  ${t('notice.again')}
+                </button>`
+              : ''
+          }
+        </div>
+      </div>
+    `;
+  }
+}
+
+customElements.define('leaf-outcome', LeafOutcome);

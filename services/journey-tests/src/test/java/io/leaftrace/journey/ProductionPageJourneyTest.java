@@ -1,0 +1,195 @@
+package io.leaftrace.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import io.leaftrace.local.Role;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The maker's pages in a real browser: production, and the labels of an order. */
+@ExtendWith(WholeSystem.class)
+@DisabledIfSystemProperty(named = "leaftrace.browser", matches = "none", disabledReason = "no browser is wanted")
+class ProductionPageJourneyTest {
+
+    private static final Path SCREENSHOTS = Clone.root().resolve("services/journey-tests/target/screenshots");
+    private static final int NARROW = 360;
+    private static final int LABELS_A_PAGE = 24;
+
+    private static Browser browser;
+
+    private final RunningSystem system;
+    private final SupplyChain chain;
+    private final List<String> complaints = new ArrayList<>();
+    private Page page;
+
+    ProductionPageJourneyTest(RunningSystem system) {
+        this.system = system;
+        this.chain = new SupplyChain(system);
+    }
+
+    @BeforeAll
+    static void startBrowser() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void openPage() {
+        page = browser.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text() + " " + message.location());
+            }
+        });
+    }
+
+    @AfterEach
+    void closePage() {
+        complaints.forEach(complaint -> System.err.println("The browser said: " + complaint));
+        page.context().close();
+    }
+
+    @Test
+    void ordersAndReportsOfALineAreShown() {
+        int order = order("PACK", 50);
+        chain.makePack();
+        openAs(Role.FACTORY, "");
+
+        page.getByTestId("nav-production").click();
+        page.getByTestId("line").selectOption(system.demo().lineId());
+
+        Locator row = page.locator("[data-testid=order][data-order='" + order + "']");
+        assertThat(row).containsText("0 applied, 0 rejected, of 50");
+        assertThat(page.getByTestId("line-report").first()).containsText("applied");
+        assertThat(page.getByTestId("chart")).isVisible();
+        assertThat(page.getByTestId("throughput-summary")).containsText("applied");
+        screenshot("production");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void reportAppearsWhileThePageIsOpen() {
+        chain.makePack();
+        openAs(Role.FACTORY, "#production=" + system.demo().lineId());
+        Locator first = page.getByTestId("line-report").first();
+        String newest = first.getAttribute("data-report");
+
+        // Made ten hours ago, and so in time
+        chain.makePacks(3);
+
+        assertThat(first).not().hasAttribute("data-report", newest);
+        assertThat(page.getByTestId("liveness")).hasText("live");
+    }
+
+    @Test
+    void refusedReportIsShownWithItsReason() {
+        String pack = chain.makePack();
+        SupplyChain.expect(422, chain.tryApply(chain.minutesAgo(5), List.of(pack), List.of()));
+
+        openAs(Role.FACTORY, "#production=");
+
+        assertThat(page.getByTestId("refusal").first()).containsText("applied before");
+        assertThat(page.getByTestId("refusal-reason").first()).hasAttribute("data-reason", "already_applied");
+        screenshot("production-refusals");
+    }
+
+    @Test
+    void labelsOfAnOrderAreShownPageByPage() {
+        int order = order("PACK", LABELS_A_PAGE + 6);
+        openAs(Role.FACTORY, "#labels=" + order);
+
+        assertThat(page.locator("[data-testid=label] img")).hasCount(LABELS_A_PAGE);
+        assertThat(page.getByTestId("label").first()).containsText("(01)");
+        screenshot("labels");
+        page.getByTestId("next").first().click();
+        assertThat(page.locator("[data-testid=label] img")).hasCount(6);
+        page.locator("[data-symbology=DATA_MATRIX]").click();
+        assertThat(page.locator("[data-testid=label] img").first())
+                .hasAttribute("alt", Pattern.compile("Data Matrix of \\(01\\).*"));
+        assertThat(page.locator("[data-symbology=GS1_128]")).hasCount(0);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void labelsOfPalletsAreShownAsGs1128() {
+        openAs(Role.FACTORY, "#labels=" + order("PALLET", 2));
+
+        assertThat(page.locator("[data-testid=label] img")).hasCount(2);
+        assertThat(page.locator("[data-symbology=GS1_128]")).hasAttribute("aria-pressed", "true");
+        screenshot("labels-pallet");
+    }
+
+    @Test
+    void othersThanTheMakerAreShownNoLabels() {
+        openAs(Role.REGULATOR, "#labels=" + order("PACK", 1));
+
+        assertThat(page.getByTestId("outcome").first()).hasAttribute("data-kind", "forbidden");
+        assertThat(page.locator("[data-testid=label] img")).hasCount(0);
+    }
+
+    @Test
+    void unreachableServiceIsSaidToBe() {
+        page.route("**/v1/code-orders**", Route::abort);
+
+        openAs(Role.FACTORY, "#production=");
+
+        assertThat(page.getByTestId("orders").getByTestId("outcome")).hasAttribute("data-kind", "unreachable");
+    }
+
+    @Test
+    void fitsANarrowScreen() {
+        page.setViewportSize(NARROW, 800);
+        chain.makePack();
+        openAs(Role.FACTORY, "#production=");
+
+        assertThat(page.getByTestId("line-report").first()).isVisible();
+        assertThat(page.getByTestId("chart")).isVisible();
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(NARROW);
+        screenshot("production-narrow");
+    }
+
+    private int order(String level, int quantity) {
+        Map<String, Object> wanted =
+                new HashMap<>(Map.of("lineId", system.demo().lineId(), "level", level, "quantity", quantity));
+        String gtin = system.demo().products().get(level.toLowerCase(Locale.ROOT));
+        if (gtin != null) {
+            wanted.put("gtin", gtin);
+        }
+        return SupplyChain.expect(201, system.as(Role.FACTORY).body(wanted).post("/v1/code-orders"))
+                .path("orderNumber")
+                .asInt();
+    }
+
+    private void openAs(Role role, String hash) {
+        page.addInitScript("sessionStorage.setItem('leaftrace.localRole', '" + role.title() + "')");
+        page.navigate(system.origin() + "/" + hash);
+        assertThat(page.getByTestId("session-party")).hasText(role.party());
+    }
+
+    private void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+}
