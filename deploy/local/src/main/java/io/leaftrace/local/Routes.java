@@ -22,6 +22,8 @@ final class Routes {
         BY_PREFIX.put("/v1/aggregation-reports", Service.CODE_ISSUANCE);
         BY_PREFIX.put("/v1/line-reports", Service.CODE_ISSUANCE);
         BY_PREFIX.put("/v1/throughput", Service.CODE_ISSUANCE);
+        BY_PREFIX.put("/v1/deactivations", Service.CODE_ISSUANCE);
+        BY_PREFIX.put("/v1/chains", Service.CODE_ISSUANCE);
 
         BY_PREFIX.put("/v1/places", Service.LOGISTICS_SCAN);
         BY_PREFIX.put("/v1/handheld-scans", Service.LOGISTICS_SCAN);
@@ -37,6 +39,7 @@ final class Routes {
         BY_PREFIX.put("/check", Service.RETAIL_SCAN);
 
         BY_PREFIX.put("/v1/traces", Service.ANALYTICS);
+        BY_PREFIX.put("/v1/chain-heads", Service.ANALYTICS);
         BY_PREFIX.put("/epcis/v2/events", Service.ANALYTICS);
     }
 

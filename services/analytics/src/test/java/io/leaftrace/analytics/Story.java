@@ -221,7 +221,8 @@ public final class Story {
     }
 
     public void order(long number, PackagingLevel level, String gtin) {
-        facts.add(new CodesIssued(header(), number, MAKER, FACTORY, "L1", level, gtin, PREFIX, 1000, keyId, null, null));
+        facts.add(
+                new CodesIssued(header(), number, MAKER, FACTORY, "L1", level, gtin, PREFIX, 1000, keyId, null, null));
     }
 
     public void units(long number, PackagingLevel level, Long firstSscc) {

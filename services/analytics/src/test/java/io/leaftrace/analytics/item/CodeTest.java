@@ -40,6 +40,6 @@ class CodeTest {
     }
 
     private static CodeOrder order(long number, String keyId) {
-        return new CodeOrder(number, "6901234000009", PackagingLevel.PACK, GTIN, "6901234", keyId);
+        return new CodeOrder(number, "6901234000009", PackagingLevel.PACK, GTIN, "6901234", keyId, null);
     }
 }

@@ -76,6 +76,10 @@ public class CodeDownloadResource {
     @Path("/{orderNumber}/codes")
     @Produces("application/x-ndjson")
     @RolesAllowed(Roles.FACTORY)
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = PrintedCode.class)))
     public Uni<CodeBody> ndjson(long orderNumber, @Valid @BeanParam CodeRange range) {
         return codes(range.of(orderNumber, "NDJSON"), order -> RowTemplate.ndjson(order, resolver));
     }
@@ -85,6 +89,9 @@ public class CodeDownloadResource {
     @Path("/{orderNumber}/codes")
     @Produces("text/plain")
     @RolesAllowed(Roles.FACTORY)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/plain", schema = @Schema(implementation = String.class)))
     public Uni<CodeBody> text(
             long orderNumber,
             @Valid @BeanParam CodeRange range,

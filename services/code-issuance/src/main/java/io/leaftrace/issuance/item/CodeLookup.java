@@ -68,13 +68,25 @@ public class CodeLookup {
         for (RecognisedCode code : recognised) {
             IssuedCode found =
                     code.sscc() == null ? orders.serial(code) : orders.sscc(code, ssccNumbers.get(code.code()));
-            issued.add(found);
-            if (found == null) {
-                Reason reason = code.wrong() == null ? Reason.CODE_UNKNOWN : code.wrong();
+            Reason reason = found == null ? unknown(code) : reasonAgainstKey(found, code);
+            issued.add(reason == null ? found : null);
+            if (reason != null) {
                 offending.add(reason.of(code.code()));
             }
         }
         return new Found(issued, offending);
+    }
+
+    private static Reason unknown(RecognisedCode code) {
+        return code.wrong() == null ? Reason.CODE_UNKNOWN : code.wrong();
+    }
+
+    /** Whoever took a key can make its codes. An SSCC proves nothing under any key. */
+    private static Reason reasonAgainstKey(IssuedCode found, RecognisedCode code) {
+        String keyId = found.order().keyId();
+        boolean revoked = code.candidates().stream()
+                .anyMatch(item -> item.revoked() && item.keyId().equals(keyId));
+        return revoked ? Reason.KEY_REVOKED : null;
     }
 
     /** The locked orders of one maker, by what names them. */

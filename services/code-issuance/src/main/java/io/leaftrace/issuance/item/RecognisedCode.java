@@ -69,10 +69,11 @@ public record RecognisedCode(String code, String gtin, List<Recognised> candidat
             long[] itemIds = new long[places.size()];
             for (String keyId : keys.keyIds(gtin)) {
                 keys.itemIds(keyId, gtin, ascii, itemIds.length, itemIds);
+                boolean revoked = keys.isRevoked(keyId);
                 for (int i = 0; i < itemIds.length; i++) {
                     if (itemIds[i] >= 0) {
                         int place = places.get(i);
-                        Recognised item = new Recognised(keyId, itemIds[i]);
+                        Recognised item = new Recognised(keyId, itemIds[i], revoked);
                         recognised[place] = with(recognised[place], codes.get(place), gtin, item);
                     }
                 }

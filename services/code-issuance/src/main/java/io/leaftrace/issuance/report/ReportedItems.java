@@ -4,6 +4,7 @@ import io.leaftrace.identity.Gtin;
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
 import io.leaftrace.identity.Sgtin;
+import io.leaftrace.issuance.custody.MovedItems;
 import io.leaftrace.issuance.item.IssuedCode;
 import io.leaftrace.issuance.order.CodeOrder;
 import io.leaftrace.issuance.order.CodeOrderStore;
@@ -36,10 +37,12 @@ class ReportedItems {
     }
 
     private final CodeOrderStore orders;
+    private final MovedItems movedItems;
     private final KeyRing keys;
 
-    ReportedItems(CodeOrderStore orders, KeyRing keys) {
+    ReportedItems(CodeOrderStore orders, MovedItems movedItems, KeyRing keys) {
         this.orders = orders;
+        this.movedItems = movedItems;
         this.keys = keys;
     }
 
@@ -94,6 +97,6 @@ class ReportedItems {
 
     /** Those of the items that have left the line's hands. */
     Uni<Set<Long>> moved(SqlConnection tx, Locked items) {
-        return Uni.createFrom().item(Set.of());
+        return movedItems.moved(tx, items.codes().keySet());
     }
 }

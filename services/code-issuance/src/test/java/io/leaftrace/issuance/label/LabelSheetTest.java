@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leaftrace.issuance.order.CodeOrder;
+import io.leaftrace.issuance.order.CodeOrderState;
 import io.leaftrace.issuance.order.PrintedCode;
 import io.leaftrace.model.PackagingLevel;
 import java.awt.image.BufferedImage;
@@ -84,6 +85,16 @@ class LabelSheetTest {
                 1_000,
                 "k1",
                 level.isLogisticUnit() ? 0L : null,
-                OffsetDateTime.parse("2026-11-20T08:00:00Z"));
+                OffsetDateTime.parse("2026-11-20T08:00:00Z"),
+                "CN",
+                CodeOrderState.ISSUED,
+                OffsetDateTime.parse("2026-11-20T08:00:00Z"),
+                OffsetDateTime.parse("2027-05-20T08:00:00Z"),
+                null,
+                null,
+                null,
+                null,
+                0,
+                0);
     }
 }

@@ -80,7 +80,8 @@ class ScanFlagsTest {
 
     @Test
     void codeOfARevokedKeyIsFlagged() {
-        assertThat(ScanFlags.of(unpacked, Map.of("code", ITEM), Set.of("code"), Map.of(ITEM, List.of(applied)), Set.of()))
+        assertThat(ScanFlags.of(
+                        unpacked, Map.of("code", ITEM), Set.of("code"), Map.of(ITEM, List.of(applied)), Set.of()))
                 .containsExactly(new ScanFlag("code", "key_revoked"));
     }
 
@@ -124,7 +125,8 @@ class ScanFlagsTest {
     }
 
     private static List<String> flags(CustodyFact fact, long itemId, Set<Long> ofVoidOrders, CustodyFact... life) {
-        return ScanFlags.of(fact, Map.of("code", itemId), Set.of(), Map.of(itemId, List.of(life)), ofVoidOrders).stream()
+        return ScanFlags.of(fact, Map.of("code", itemId), Set.of(), Map.of(itemId, List.of(life)), ofVoidOrders)
+                .stream()
                 .map(ScanFlag::flag)
                 .toList();
     }

@@ -35,10 +35,10 @@ class SerialTest {
     }
 
     private static KnownItem item(long itemId, boolean matches) {
-        return new KnownItem(itemId, new KnownItem.Order(PackagingLevel.PACK, matches, "g", "p", "m"), null, null);
+        return new KnownItem(itemId, new KnownItem.Order(PackagingLevel.PACK, matches, "g", "p", "m"), null, false, null);
     }
 
     private static KnownItem unheardOf(long itemId) {
-        return new KnownItem(itemId, null, null, null);
+        return new KnownItem(itemId, null, null, false, null);
     }
 }

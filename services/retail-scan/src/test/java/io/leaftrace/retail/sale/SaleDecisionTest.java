@@ -49,7 +49,7 @@ class SaleDecisionTest {
     @Test
     void refusesCodeOfARevokedKey() {
         Serial serial = new Serial("code", 1, "06901234000047", "k0", true);
-        KnownItem item = new KnownItem(1, ISSUED, APPLIED, null);
+        KnownItem item = new KnownItem(1, ISSUED, APPLIED, false, null);
         assertThat(SaleDecision.decide(List.of("code"), Map.of("code", serial), Map.of(1L, item)))
                 .isInstanceOfSatisfying(SaleDecision.Refused.class, refused -> assertThat(refused.items())
                         .extracting(OffendingItem::reason)

@@ -1,0 +1,61 @@
+package io.leaftrace.issuance.report;
+
+import io.leaftrace.edge.Roles;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.vertx.MultiHelper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.parsetools.RecordParser;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/**
+ * Reports as a line makes them: one connection that stays open, one report a line (NDJSON), one answer a line as soon as
+ * it is durable. When the connection breaks, whatever was answered stands, and the line in the middle of which it broke
+ * is as if it had never been sent; the sender begins again with the first report that has no answer.
+ */
+@Path("/v1/line-reports")
+public class LineReportStreamResource {
+
+    private static final String NDJSON = "application/x-ndjson";
+
+    private final TakeStreamedReport takeStreamedReport;
+
+    LineReportStreamResource(TakeStreamedReport takeStreamedReport) {
+        this.takeStreamedReport = takeStreamedReport;
+    }
+
+    @POST
+    @Consumes(NDJSON)
+    @Produces(NDJSON)
+    @RestStreamElementType("application/json")
+    @RolesAllowed(Roles.FACTORY)
+    @RequestBody(content = @Content(mediaType = NDJSON, schema = @Schema(implementation = StreamedReport.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "An answer for each report, in their order.",
+            content = @Content(mediaType = NDJSON, schema = @Schema(implementation = StreamedAnswer.class)))
+    public Multi<StreamedAnswer> stream(HttpServerRequest request) {
+        RecordParser lines = RecordParser.newDelimited("\n", request);
+        lines.maxRecordSize(StreamedReport.MAX_LINE_BYTES);
+        // One after the other: a report may pack what the one before it applied. The next line is read when this one is
+        // done.
+        return MultiHelper.toMulti(lines)
+                .filter(LineReportStreamResource::isNotBlank)
+                .onItem()
+                .transformToUniAndConcatenate(takeStreamedReport::take);
+    }
+
+    /** Empty lines keep a quiet connection open. */
+    private static boolean isNotBlank(Buffer line) {
+        return !line.toString().isBlank();
+    }
+}
