@@ -4,10 +4,13 @@ import static io.restassured.RestAssured.given;
 
 import io.leaftrace.edge.Roles;
 import io.leaftrace.testing.Tokens;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A maker of its own for each test, with a factory, a line and a pack and a carton product: registered over HTTP, under
@@ -15,7 +18,10 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class AMaker {
 
-    public final String companyPrefix = "69" + ThreadLocalRandom.current().nextInt(10_000, 99_999);
+    /** The database lives no longer than this JVM. */
+    private static final AtomicInteger NEXT = new AtomicInteger(10_000);
+
+    public final String companyPrefix = "69" + NEXT.getAndIncrement();
     public final String gln = withCheckDigit(companyPrefix + "00000");
     public final String factoryGln = withCheckDigit(companyPrefix + "00001");
     public final String lineId = "line-" + companyPrefix;
@@ -104,6 +110,48 @@ public final class AMaker {
                 .skip(1)
                 .map(line -> line.split(",", -1)[4])
                 .toList();
+    }
+
+    /** Reports packs of a new order as applied; gives their codes. */
+    public List<String> appliedPacks(int count) {
+        List<String> packs = codes(order("PACK", packGtin, count));
+        apply(packs, List.of()).statusCode(201);
+        return packs;
+    }
+
+    /** Reports applied and rejected serials of today. */
+    public ValidatableResponse apply(List<String> applied, List<String> rejected) {
+        return factory()
+                .body(Map.of(
+                        "lineId", lineId, "occurredAt", now(), "applied", applied, "rejected", rejected))
+                .post("/v1/application-reports")
+                .then();
+    }
+
+    /** Reports one packing of today. */
+    public ValidatableResponse pack(String parent, List<String> children) {
+        return factory()
+                .body(Map.of(
+                        "lineId",
+                        lineId,
+                        "occurredAt",
+                        now(),
+                        "packings",
+                        List.of(Map.of("parent", parent, "children", children))))
+                .post("/v1/aggregation-reports")
+                .then();
+    }
+
+    public ValidatableResponse recall(String reportId) {
+        return factory()
+                .body(Map.of("reason", "wrong shift"))
+                .post("/v1/line-reports/" + reportId + "/recall")
+                .then();
+    }
+
+    /** A moment ago, by the line's clock. */
+    public static String now() {
+        return OffsetDateTime.now(ZoneOffset.ofHours(8)).minusSeconds(1).toString();
     }
 
     private Map<String, Object> product(String gtin, String level) {

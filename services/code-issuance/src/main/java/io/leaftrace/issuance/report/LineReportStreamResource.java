@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
  * it is durable. When the connection breaks, whatever was answered stands, and the line in the middle of which it broke
  * is as if it had never been sent; the sender begins again with the first report that has no answer.
  */
-@Path("/v1/line-reports")
+@Path("/v1")
 public class LineReportStreamResource {
 
     private static final String NDJSON = "application/x-ndjson";
@@ -34,6 +34,7 @@ public class LineReportStreamResource {
     }
 
     @POST
+    @Path("/line-reports")
     @Consumes(NDJSON)
     @Produces(NDJSON)
     @RestStreamElementType("application/json")
