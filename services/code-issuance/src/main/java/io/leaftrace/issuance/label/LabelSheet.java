@@ -82,7 +82,7 @@ final class LabelSheet {
         float textLeft = MARGIN_MM + side + 1;
         float textWidth = layout.labelWidthMm() - textLeft - MARGIN_MM;
         float base = MARGIN_MM + 5;
-        for (String element : code.humanReadable().split(BEFORE_AI)) {
+        for (String element : code.humanReadable().split(BEFORE_AI, -1)) {
             pen.text(element, textLeft, base, textWidth, 5.5f);
             base += 3;
         }

@@ -37,11 +37,13 @@ record SheetLayout(int columns, int rows) {
 
     /** Of the label's left edge, from the left of the page. */
     float leftMm(int place) {
-        return place % columns * labelWidthMm();
+        int column = place % columns;
+        return column * labelWidthMm();
     }
 
     /** Of the label's upper edge, from the top of the page. */
     float topMm(int place) {
-        return place / columns * labelHeightMm();
+        int row = place / columns;
+        return row * labelHeightMm();
     }
 }
