@@ -122,8 +122,7 @@ public final class AMaker {
     /** Reports applied and rejected serials of today. */
     public ValidatableResponse apply(List<String> applied, List<String> rejected) {
         return factory()
-                .body(Map.of(
-                        "lineId", lineId, "occurredAt", now(), "applied", applied, "rejected", rejected))
+                .body(Map.of("lineId", lineId, "occurredAt", now(), "applied", applied, "rejected", rejected))
                 .post("/v1/application-reports")
                 .then();
     }

@@ -29,13 +29,9 @@ final class DownloadDecision {
     /** @param keyRevoked whether codes of the order's key are refused everywhere */
     static Outcome decide(
             CodeOrder order, boolean keyRevoked, WantedDownload wanted, Earlier earlier, OffsetDateTime now) {
-        Conflict dead = reasonAgainst(order, now);
+        Conflict dead = reasonAgainst(order, keyRevoked, now);
         if (dead != null) {
             return dead;
-        }
-        // SSCCs prove nothing, so they outlive their key.
-        if (keyRevoked && !order.level().isLogisticUnit()) {
-            return new Conflict("key-revoked", "The key of this order was revoked: its codes are refused everywhere.");
         }
         if (wanted.from() >= order.quantity()) {
             return new OutOfRange();
@@ -51,7 +47,15 @@ final class DownloadDecision {
                 : new Allowed();
     }
 
-    private static Conflict reasonAgainst(CodeOrder order, OffsetDateTime now) {
+    /** Why no code of the order may be given out to anybody; null when they may. */
+    static Conflict reasonAgainst(CodeOrder order, boolean keyRevoked, OffsetDateTime now) {
+        // SSCCs prove nothing, so they outlive their key.
+        if (keyRevoked && !order.level().isLogisticUnit()) {
+            return new Conflict("key-revoked", "The key of this order was revoked: its codes are refused everywhere.");
+        }
+        if (order.deactivatedAt() != null) {
+            return new Conflict("code-order-deactivated", "All codes of the order were taken out of use.");
+        }
         return switch (order.state()) {
             case REQUESTED -> new Conflict("code-order-requested", "The order waits for approval: it has no codes.");
             case CANCELLED -> new Conflict("code-order-cancelled", "The order is cancelled: its codes are void.");

@@ -44,7 +44,7 @@ public class RecordDownload {
      *
      * <p>Fails with a 404 problem when the order is not the caller's, 422 {@code range-outside-order}, or 409:
      * {@code code-order-requested}, {@code code-order-cancelled}, {@code code-order-expired},
-     * {@code key-revoked}, {@code already-downloaded}, {@code download-running}.
+     * {@code code-order-deactivated}, {@code key-revoked}, {@code already-downloaded}, {@code download-running}.
      */
     public Uni<Begun> begin(WantedDownload wanted) {
         return pool.withTransaction(
@@ -60,8 +60,22 @@ public class RecordDownload {
     }
 
     private DownloadDecision.Outcome decide(CodeOrder order, WantedDownload wanted, DownloadDecision.Earlier earlier) {
-        boolean keyRevoked = order.keyId() != null && keys.isRevoked(order.keyId());
-        return DownloadDecision.decide(order, keyRevoked, wanted, earlier, OffsetDateTime.now(Clock.systemUTC()));
+        return DownloadDecision.decide(
+                order, isKeyRevoked(order), wanted, earlier, OffsetDateTime.now(Clock.systemUTC()));
+    }
+
+    /**
+     * Lets codes be looked at that could be downloaded. Throws a 409 problem as {@link #begin} fails with, but asks for no
+     * reason.
+     */
+    public void requireGivable(CodeOrder order) {
+        var conflict =
+                DownloadDecision.reasonAgainst(order, isKeyRevoked(order), OffsetDateTime.now(Clock.systemUTC()));
+        requireAllowed(conflict == null ? new DownloadDecision.Allowed() : conflict);
+    }
+
+    private boolean isKeyRevoked(CodeOrder order) {
+        return order.keyId() != null && keys.isRevoked(order.keyId());
     }
 
     private static void requireAllowed(DownloadDecision.Outcome outcome) {

@@ -1,10 +1,11 @@
 package io.leaftrace.issuance.label;
 
 import io.leaftrace.edge.Problems;
-import io.leaftrace.issuance.maker.MakerAccess;
+import io.leaftrace.issuance.download.RecordDownload;
+import io.leaftrace.issuance.download.WantedDownload;
 import io.leaftrace.issuance.order.CodeListing;
 import io.leaftrace.issuance.order.CodeOrder;
-import io.leaftrace.issuance.order.CodeOrderStore;
+import io.leaftrace.issuance.order.FindOrder;
 import io.leaftrace.issuance.order.PrintedCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,16 +17,17 @@ import java.util.Optional;
 @ApplicationScoped
 class DrawLabels {
 
-    private final CodeOrderStore store;
+    private final FindOrder findOrder;
     private final CodeListing listing;
-    private final MakerAccess access;
+    private final RecordDownload recordDownload;
     private final LabelWorkers workers;
     private final Pool pool;
 
-    DrawLabels(CodeOrderStore store, CodeListing listing, MakerAccess access, LabelWorkers workers, Pool pool) {
-        this.store = store;
+    DrawLabels(
+            FindOrder findOrder, CodeListing listing, RecordDownload recordDownload, LabelWorkers workers, Pool pool) {
+        this.findOrder = findOrder;
         this.listing = listing;
-        this.access = access;
+        this.recordDownload = recordDownload;
         this.workers = workers;
         this.pool = pool;
     }
@@ -35,7 +37,7 @@ class DrawLabels {
      *
      * @param wanted null for the usual one of the order's level
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 when the order is unknown or another maker's, or the index
-     *     is outside it; 422 when the symbology does not fit
+     *     is outside it; 409 when its codes may not be given out; 422 when the symbology does not fit
      */
     Uni<byte[]> png(long orderNumber, int index, Symbology wanted, int modulePixels) {
         return order(orderNumber, index).chain(order -> {
@@ -58,22 +60,34 @@ class DrawLabels {
         });
     }
 
-    /** At most so many labels from an index on, as a PDF file; as {@link #png} in all else. */
-    Uni<byte[]> sheets(long orderNumber, int from, int limit, Symbology wanted) {
-        return order(orderNumber, from).chain(order -> {
-            Symbology symbology = fitting(order, wanted);
-            int end = (int) Math.min(order.quantity(), (long) from + limit);
-            LabelSheet sheet = new LabelSheet(order, symbology, index -> listing.code(order, index));
-            return workers.draw(() -> sheet.pdf(from, end));
-        });
+    /**
+     * At most so many labels from an index on, as a PDF file. Whoever prints it holds the codes: it is a recorded download,
+     * and a second one needs a reason.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem as {@link #png} and as {@link RecordDownload#begin}
+     */
+    Uni<byte[]> sheets(long orderNumber, int from, int limit, Symbology wanted, String reason) {
+        return order(orderNumber, from)
+                .invoke(order -> fitting(order, wanted))
+                .chain(() -> recordDownload.begin(new WantedDownload(orderNumber, from, limit, "PDF", reason)))
+                .chain(begun -> sheets(begun, wanted));
+    }
+
+    private Uni<byte[]> sheets(RecordDownload.Begun begun, Symbology wanted) {
+        CodeOrder order = begun.order();
+        LabelSheet sheet = new LabelSheet(order, fitting(order, wanted), index -> listing.code(order, index));
+        return workers.draw(() ->
+                        sheet.pdf(begun.download().from(), begun.download().to()))
+                .onFailure()
+                .call(() -> recordDownload.breakOff(begun.download(), 0))
+                .call(() -> recordDownload.complete(begun.download()));
     }
 
     private Uni<CodeOrder> order(long orderNumber, int index) {
-        return store.find(pool, orderNumber)
-                .map(found -> found.filter(order -> access.sees(order.makerGln()))
-                        .orElseThrow(() -> Problems.notFound(
-                                "code-order-unknown", "There is no code order " + orderNumber + ".", List.of())))
-                .invoke(order -> requireInside(order, index));
+        return findOrder
+                .visible(pool, orderNumber)
+                .invoke(order -> requireInside(order, index))
+                .invoke(recordDownload::requireGivable);
     }
 
     private static void requireInside(CodeOrder order, int index) {

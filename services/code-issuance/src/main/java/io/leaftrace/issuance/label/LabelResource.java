@@ -5,6 +5,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -62,12 +64,15 @@ public class LabelResource {
      *
      * @param from the first index, from 0
      * @param limit at most how many
+     * @param reason why, where some of the codes were downloaded before
      */
     @GET
     @Produces("application/pdf")
     @Operation(
             summary = "Labels to print",
-            description = "A4: 4 × 10 labels of 52.5 mm × 29.7 mm a page for serials, two of A5 for SSCCs.")
+            description =
+                    "A4: 4 × 10 labels of 52.5 mm × 29.7 mm a page for serials, two of A5 for SSCCs. Recorded as a"
+                            + " download: where some of the codes were downloaded before, it needs a `reason`.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -78,7 +83,9 @@ public class LabelResource {
             long orderNumber,
             @QueryParam("from") @DefaultValue("0") @Min(0) int from,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1_000) int limit,
-            @QueryParam("symbology") Symbology symbology) {
-        return drawLabels.sheets(orderNumber, from, limit, symbology);
+            @QueryParam("symbology") Symbology symbology,
+            @QueryParam("reason") @Size(max = 200) @Pattern(regexp = ".*\\S.*", message = "must not be blank")
+                    String reason) {
+        return drawLabels.sheets(orderNumber, from, limit, symbology, reason);
     }
 }

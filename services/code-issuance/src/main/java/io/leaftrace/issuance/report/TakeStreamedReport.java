@@ -54,6 +54,7 @@ class TakeStreamedReport {
         return vertx.executeBlocking(
                         () -> {
                             read[0] = read(line);
+                            requireValid(read[0]);
                             LineReport report = read[0].report();
                             return new Read(read[0], report, lookup.recognise(LineReportResource.bounded(report)));
                         },
@@ -73,15 +74,19 @@ class TakeStreamedReport {
     }
 
     private StreamedReport read(Buffer line) {
-        StreamedReport report;
+        StreamedReport report = null;
         try {
             report = json.readValue(line.getBytes(), StreamedReport.class);
         } catch (IOException e) {
-            throw Problems.malformed("malformed-json", "The line is not a report in JSON.", List.of());
+            // The same answer as for a line that says `null`.
         }
         if (report == null) {
             throw Problems.malformed("malformed-json", "The line is not a report in JSON.", List.of());
         }
+        return report;
+    }
+
+    private void requireValid(StreamedReport report) {
         List<OffendingItem> wrong = validator.validate(report).stream()
                 .map(TakeStreamedReport::item)
                 .sorted(Comparator.comparing(OffendingItem::item))
@@ -89,7 +94,6 @@ class TakeStreamedReport {
         if (!wrong.isEmpty()) {
             throw Problems.unprocessable("invalid-value", "Some values are missing or wrong.", wrong);
         }
-        return report;
     }
 
     private static OffendingItem item(ConstraintViolation<?> violation) {

@@ -34,9 +34,8 @@ class ChainCheckTest {
         Entry third = entries.get(2);
         entries.set(2, new Entry(3, third.eventId(), new byte[32], third.payload()));
         assertThat(check(entries))
-                .satisfiesExactly(
-                        finding -> assertThat(finding).contains("entry 3"),
-                        finding -> assertThat(finding).contains("entry 4"));
+                .satisfiesExactly(finding -> assertThat(finding).contains("entry 3"), finding -> assertThat(finding)
+                        .contains("entry 4"));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,7 +34,12 @@ class VerifyChainsTest {
     @Inject
     PublishHeads publishHeads;
 
-    private final AMaker maker = AMaker.registered();
+    private AMaker maker;
+
+    @BeforeEach
+    void register() {
+        maker = AMaker.registered();
+    }
 
     @Test
     void findsWhateverIsTamperedWithInTheDatabase() throws SQLException {
@@ -52,16 +58,16 @@ class VerifyChainsTest {
         assertThat(findings(published)).isEmpty();
 
         // When a fact is changed by hand
-        UUID first = (UUID) Database.value(
-                "select event_id from chain_entry where chain = ? and position = 1", maker.lineId);
+        UUID first = (UUID)
+                Database.value("select event_id from chain_entry where chain = ? and position = 1", maker.lineId);
         Object payload = Database.value("select payload from outbox where event_id = ?", first);
         Database.execute("update outbox set payload = payload || '\\x00' where event_id = ?", first);
         assertThat(findings(published)).singleElement().asString().contains("entry 1 or its fact was changed");
         Database.execute("update outbox set payload = ? where event_id = ?", payload, first);
 
         // When the newest entry is cut off and the chain's row set back
-        byte[] second = (byte[])
-                Database.value("select hash from chain_entry where chain = ? and position = 2", maker.lineId);
+        byte[] second =
+                (byte[]) Database.value("select hash from chain_entry where chain = ? and position = 2", maker.lineId);
         Database.execute("delete from chain_entry where chain = ? and position = 3", maker.lineId);
         Database.execute("update chain set position = 2, hash = ? where chain = ?", second, maker.lineId);
         assertThat(findings(published)).singleElement().asString().contains("entry 3 was published and is gone");

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -90,10 +91,51 @@ class LabelTest {
         AMaker maker = AMaker.registered();
         int order = maker.order("PACK", maker.packGtin, 150);
         List<String> codes = maker.codes(order);
-        assertThat(printed(sheets(maker, order, "?from=40&limit=45"))).containsExactlyElementsOf(codes.subList(40, 85));
+        assertThat(printed(sheets(maker, order, "?from=40&limit=45&reason=reprint")))
+                .containsExactlyElementsOf(codes.subList(40, 85));
         // 100 when nothing is asked for, and no more than there are
-        assertThat(printed(sheets(maker, order, ""))).containsExactlyElementsOf(codes.subList(0, 100));
-        assertThat(printed(sheets(maker, order, "?from=149&limit=1000"))).containsExactly(codes.get(149));
+        assertThat(printed(sheets(maker, order, "?reason=reprint"))).containsExactlyElementsOf(codes.subList(0, 100));
+        assertThat(printed(sheets(maker, order, "?from=149&limit=1000&reason=reprint")))
+                .containsExactly(codes.get(149));
+    }
+
+    @Test
+    void recordsSheetsAsADownloadAndAsksForAReasonTheSecondTime() {
+        AMaker maker = AMaker.registered();
+        int order = maker.order("PACK", maker.packGtin, 2);
+        sheets(maker, order, "");
+        maker.factory()
+                .accept(PDF)
+                .get("/v1/code-orders/" + order + "/labels")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:leaftrace:problem:already-downloaded"));
+        sheets(maker, order, "?reason=torn");
+        maker.factory()
+                .get("/v1/code-orders/" + order + "/downloads")
+                .then()
+                .body("items.format", equalTo(List.of("PDF", "PDF")))
+                .body("items[0].reason", equalTo("torn"))
+                .body("items[0].outcome", equalTo("COMPLETE"));
+        maker.factory().get("/v1/code-orders/" + order).then().body("state", equalTo("DOWNLOADED"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PNG, labels/0", "SVG, labels/0", "PDF, labels"})
+    void drawsNoLabelOfACancelledOrder(String kind, String path) {
+        AMaker maker = AMaker.registered();
+        int order = maker.order("PACK", maker.packGtin, 1);
+        maker.factory()
+                .body(Map.of("reason", "wrong market"))
+                .post("/v1/code-orders/" + order + "/cancel")
+                .then()
+                .statusCode(200);
+        maker.factory()
+                .accept(accept(kind))
+                .get("/v1/code-orders/" + order + "/" + path)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:leaftrace:problem:code-order-cancelled"));
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -36,7 +37,12 @@ class LineReportStreamTest {
     @TestHTTPResource
     URI origin;
 
-    private final AMaker maker = AMaker.registered();
+    private AMaker maker;
+
+    @BeforeEach
+    void register() {
+        maker = AMaker.registered();
+    }
 
     @Test
     void answersEachReportWhileTheConnectionStaysOpen() throws IOException {
@@ -46,7 +52,7 @@ class LineReportStreamTest {
         try (Stream stream = new Stream()) {
             // When a report is sent, its answer comes before the next is sent
             stream.send(application("m-1", packs));
-            assertThat(stream.answer()).satisfies(taken(201, "m-1"));
+            assertAnswered(stream.answer(), 201, "m-1");
             // And what depends on it is taken on the same connection
             stream.send(Map.of(
                     "messageId",
@@ -58,7 +64,7 @@ class LineReportStreamTest {
                     "packings",
                     List.of(Map.of("parent", carton, "children", packs))));
             JsonNode packed = stream.answer();
-            assertThat(packed).satisfies(taken(201, "m-2"));
+            assertAnswered(packed, 201, "m-2");
             assertThat(packed.at("/report/children").asInt()).isEqualTo(2);
             maker.factory().get(packed.get("location").asText()).then().statusCode(200);
         }
@@ -70,14 +76,14 @@ class LineReportStreamTest {
         try (Stream stream = new Stream()) {
             stream.send(application("m-1", List.of(packs.get(0), "nonsense")));
             JsonNode refused = stream.answer();
-            assertThat(refused).satisfies(taken(422, "m-1"));
+            assertAnswered(refused, 422, "m-1");
             assertThat(refused.at("/problem/items/0/reason").asText()).isEqualTo("code_malformed");
             stream.sendText("\n{\"messageId\": \"m-2\", \"lineId\n");
             assertThat(stream.answer().get("status").asInt()).isEqualTo(400);
             stream.send(Map.of("messageId", "m-3", "lineId", maker.lineId, "occurredAt", AMaker.now()));
-            assertThat(stream.answer()).satisfies(taken(422, "m-3"));
+            assertAnswered(stream.answer(), 422, "m-3");
             stream.send(application("m-4", packs));
-            assertThat(stream.answer()).satisfies(taken(201, "m-4"));
+            assertAnswered(stream.answer(), 201, "m-4");
         }
     }
 
@@ -88,7 +94,7 @@ class LineReportStreamTest {
         String second = JSON.writeValueAsString(application("m-2", packs.subList(2, 4)));
         try (Stream stream = new Stream()) {
             stream.send(application("m-1", packs.subList(0, 2)));
-            assertThat(stream.answer()).satisfies(taken(201, "m-1"));
+            assertAnswered(stream.answer(), 201, "m-1");
             stream.sendText(second.substring(0, second.length() - 10));
         }
         // Then the first stands, and the second was never made
@@ -97,7 +103,7 @@ class LineReportStreamTest {
         // And the sender may begin again with the last one that it is not sure of
         try (Stream stream = new Stream()) {
             stream.send(application("m-2", packs.subList(2, 4)));
-            assertThat(stream.answer()).satisfies(taken(201, "m-2"));
+            assertAnswered(stream.answer(), 201, "m-2");
         }
         await().untilAsserted(() -> assertThat(
                         Database.value("select count(*) from line_report where line_id = ?", maker.lineId))
@@ -124,11 +130,9 @@ class LineReportStreamTest {
         return Map.of("messageId", messageId, "lineId", maker.lineId, "occurredAt", AMaker.now(), "applied", applied);
     }
 
-    private static org.assertj.core.api.ThrowingConsumer<JsonNode> taken(int status, String messageId) {
-        return answer -> {
-            assertThat(answer.get("status").asInt()).as(answer.toString()).isEqualTo(status);
-            assertThat(answer.get("messageId").asText()).isEqualTo(messageId);
-        };
+    private static void assertAnswered(JsonNode answer, int status, String messageId) {
+        assertThat(answer.get("status").asInt()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.get("messageId").asText()).isEqualTo(messageId);
     }
 
     /** One POST in chunks over a plain socket: what is sent and what is read do not wait for each other. */

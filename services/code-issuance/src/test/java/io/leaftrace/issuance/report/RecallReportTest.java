@@ -18,15 +18,22 @@ import io.leaftrace.testing.Facts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedBackends.class)
 class RecallReportTest {
 
-    private final AMaker maker = AMaker.registered();
+    private AMaker maker;
+
+    @BeforeEach
+    void register() {
+        maker = AMaker.registered();
+    }
 
     @Test
     void takesAReportBackSoThatItsSerialsCanBeReportedAgain() {
@@ -44,9 +51,8 @@ class RecallReportTest {
                 .body("recalledAt", notNullValue())
                 .body("recallReason", equalTo("wrong shift"));
         // Then
-        assertThat(state(order)).isEqualTo("ISSUED");
-        assertThat(Database.value(
-                        "select count(*) from outbox where record_key = ?", "line-" + maker.lineId))
+        assertThat(state(order)).isEqualTo("DOWNLOADED");
+        assertThat(Database.value("select count(*) from outbox where record_key = ?", "line-" + maker.lineId))
                 .isEqualTo(2L);
         maker.apply(packs, List.of()).statusCode(201);
     }
@@ -68,7 +74,8 @@ class RecallReportTest {
         String caseUnit = maker.codes(maker.order("CASE", null, 1)).get(0);
         String applied = maker.apply(packs, List.of()).extract().path("reportId");
         String filled = maker.pack(carton, packs).statusCode(201).extract().path("reportId");
-        String cased = maker.pack(caseUnit, List.of(carton)).statusCode(201).extract().path("reportId");
+        String cased =
+                maker.pack(caseUnit, List.of(carton)).statusCode(201).extract().path("reportId");
         // When what others depend on is recalled first, it is refused
         maker.recall(applied)
                 .statusCode(409)
@@ -93,7 +100,7 @@ class RecallReportTest {
         String packed = maker.pack(pallet, packs).statusCode(201).extract().path("reportId");
         Sscc sscc = new Sscc(pallet.substring("(00)".length()));
         Facts.publish(new ItemsShipped(
-                Facts.header(Instant.now(), "logistics-scan/handheld-1"),
+                Facts.header(OffsetDateTime.now(), "logistics-scan/handheld-1"),
                 Items.of(ItemId.ofSscc(sscc)),
                 maker.factoryGln,
                 maker.gln,
@@ -121,7 +128,8 @@ class RecallReportTest {
     void listsReportsNewestFirstAndTheThroughputOfTheirHour() {
         // Given two reports, one of them recalled
         List<String> packs = maker.codes(maker.order("PACK", maker.packGtin, 6));
-        String first = maker.apply(packs.subList(0, 4), packs.subList(4, 5)).extract().path("reportId");
+        String first =
+                maker.apply(packs.subList(0, 4), packs.subList(4, 5)).extract().path("reportId");
         String second = maker.apply(packs.subList(5, 6), List.of()).extract().path("reportId");
         maker.recall(second).statusCode(200);
         // Then
@@ -148,9 +156,12 @@ class RecallReportTest {
         List<String> packs = maker.codes(maker.order("PACK", maker.packGtin, 1));
         maker.factory()
                 .body(Map.of(
-                        "lineId", maker.lineId,
-                        "occurredAt", Instant.now().minusSeconds(25 * 3_600).toString(),
-                        "applied", packs))
+                        "lineId",
+                        maker.lineId,
+                        "occurredAt",
+                        Instant.now().minusSeconds(25 * 3_600).toString(),
+                        "applied",
+                        packs))
                 .post("/v1/application-reports")
                 .then()
                 .statusCode(201)
