@@ -2,7 +2,6 @@ package io.leaftrace.issuance.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,5 +18,5 @@ public record RegistryChange(
         OffsetDateTime changedAt,
         String changedBy,
         String partyGln,
-        @Schema(type = SchemaType.OBJECT) JsonNode before,
-        @Schema(type = SchemaType.OBJECT) JsonNode after) {}
+        @Schema(implementation = Object.class) JsonNode before,
+        @Schema(implementation = Object.class) JsonNode after) {}
