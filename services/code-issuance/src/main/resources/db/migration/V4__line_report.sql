@@ -8,7 +8,7 @@ alter table item_block set (fillfactor = 60);
 
 -- Whoever had children so far stood in `packing`. Cases and pallets were marked as applied by that alone.
 update item_block b
-   set filled = b.applied
+   set filled = b.applied, applied = ''
   from code_order o
  where o.order_number = b.order_number and o.first_sscc is not null;
 

@@ -1,4 +1,4 @@
--- Runs of items that logistics-scan told were shipped, received or unpacked, so that no report about them is recalled.
+-- Runs of items that logistics-scan told were shipped, received, packed on the way or unpacked, so that no report about them is recalled.
 create table moved_run (
     first_item_id bigint,
     item_count    int,

@@ -4,6 +4,7 @@ import io.leaftrace.identity.Gln;
 import io.leaftrace.identity.IdentifierException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who sent the current request, as the verified token says. */
@@ -43,6 +44,11 @@ public class Caller {
     /** The token's {@code sub}; null when it has none or the caller sent no token. */
     public String subject() {
         return token.getSubject();
+    }
+
+    /** Until when the token is valid; the end of time when the caller sent none. */
+    public Instant tokenExpiresAt() {
+        return token.getExpirationTime() > 0 ? Instant.ofEpochSecond(token.getExpirationTime()) : Instant.MAX;
     }
 
     /** Tells callers apart; all who send no token are one. */

@@ -19,6 +19,11 @@ public final class Problems {
         return problem(400, "Malformed request", slug, detail, items);
     }
 
+    /** 401: no valid token, or one that has run out meanwhile. */
+    public static HttpProblem unauthenticated() {
+        return CommonProblem.UNAUTHENTICATED.builder().build();
+    }
+
     /** 403: known, but not entitled. What belongs to another party is {@link #notFound}, so that nothing is revealed. */
     public static HttpProblem forbidden(String slug, String detail) {
         return problem(403, "Forbidden", slug, detail, List.of());

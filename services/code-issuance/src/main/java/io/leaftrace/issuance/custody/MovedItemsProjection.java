@@ -2,6 +2,8 @@ package io.leaftrace.issuance.custody;
 
 import io.leaftrace.messaging.Projection;
 import io.leaftrace.model.Fact;
+import io.leaftrace.model.ItemRun;
+import io.leaftrace.model.ItemsPacked;
 import io.leaftrace.model.ItemsReceived;
 import io.leaftrace.model.ItemsShipped;
 import io.leaftrace.model.ItemsUnpacked;
@@ -9,7 +11,9 @@ import io.leaftrace.model.Topics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Remembers which items have moved; items issued elsewhere are none of a line's business. */
 @ApplicationScoped
@@ -37,6 +41,18 @@ class MovedItemsProjection implements Projection {
         if (fact instanceof ItemsUnpacked unpacked) {
             return movedItems.add(tx, unpacked.parents().runs());
         }
+        if (fact instanceof ItemsPacked packed) {
+            return movedItems.add(tx, touched(packed));
+        }
         return Uni.createFrom().voidItem();
+    }
+
+    /** What was packed on the way: whatever the line told of these items, somebody has built on it. */
+    private static List<ItemRun> touched(ItemsPacked packed) {
+        return packed.packings().stream()
+                .flatMap(packing -> Stream.of(packing.parent(), packing.children()))
+                .flatMap(items -> items.runs().stream())
+                .distinct()
+                .toList();
     }
 }

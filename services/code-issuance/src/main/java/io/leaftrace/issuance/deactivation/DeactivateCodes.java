@@ -4,8 +4,6 @@ import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Problems;
-import io.leaftrace.edge.refusal.RefusalStore;
-import io.leaftrace.edge.refusal.Refused;
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
 import io.leaftrace.issuance.chain.ChainStore;
@@ -20,6 +18,7 @@ import io.leaftrace.issuance.maker.MakerAccess;
 import io.leaftrace.issuance.order.CodeOrder;
 import io.leaftrace.issuance.order.CodeOrderStore;
 import io.leaftrace.issuance.report.ClockRule;
+import io.leaftrace.issuance.report.KeepRefusal;
 import io.leaftrace.issuance.report.ReportKind;
 import io.leaftrace.issuance.report.ReportStore;
 import io.leaftrace.issuance.report.TakenReport;
@@ -45,13 +44,15 @@ class DeactivateCodes {
 
     static final int MAX_CODES = 50_000;
 
+    private static final String REFUSAL_KIND = "deactivation";
+
     private final CodeLookup lookup;
     private final CodeOrderStore orders;
     private final ItemBlockStore blockStore;
     private final DeactivationStore store;
     private final ReportStore reports;
     private final ChainStore chain;
-    private final RefusalStore refusals;
+    private final KeepRefusal keepRefusal;
     private final MakerAccess access;
     private final Caller caller;
     private final KeyRing keys;
@@ -65,7 +66,7 @@ class DeactivateCodes {
             DeactivationStore store,
             ReportStore reports,
             ChainStore chain,
-            RefusalStore refusals,
+            KeepRefusal keepRefusal,
             MakerAccess access,
             Caller caller,
             KeyRing keys,
@@ -77,7 +78,7 @@ class DeactivateCodes {
         this.store = store;
         this.reports = reports;
         this.chain = chain;
-        this.refusals = refusals;
+        this.keepRefusal = keepRefusal;
         this.access = access;
         this.caller = caller;
         this.keys = keys;
@@ -87,23 +88,23 @@ class DeactivateCodes {
 
     /** Reads the codes of a list, at most 50,000. */
     List<RecognisedCode> recognise(Deactivation deactivation) {
-        List<String> codes = deactivation.codes();
-        if (codes.size() > MAX_CODES) {
-            throw Problems.tooLarge(
-                    "report-too-large",
-                    "At most " + MAX_CODES + " codes at once, not " + codes.size() + ".",
-                    List.of());
-        }
-        return lookup.recognise(codes);
+        return lookup.recognise(deactivation.codes());
     }
 
     /** Takes a list out of use: wholly, or not at all. */
     Uni<Answer> list(SqlConnection tx, Deactivation deactivation, List<RecognisedCode> recognised) {
+        return own(tx, makerGln(deactivation)).chain(maker -> Uni.createFrom()
+                .deferred(() -> list(tx, deactivation, recognised, maker))
+                .onFailure()
+                .recoverWithUni(refused -> keepRefusal.keep(tx, maker.gln(), REFUSAL_KIND, deactivation, refused)));
+    }
+
+    private Uni<Answer> list(
+            SqlConnection tx, Deactivation deactivation, List<RecognisedCode> recognised, IssuingMaker maker) {
         Header header = header(deactivation);
-        return own(tx, makerGln(deactivation))
-                .chain(maker -> lookup.lock(tx, maker, recognised).chain(found -> blockStore
-                        .blocks(tx, found.allIssued())
-                        .chain(blocks -> decide(tx, deactivation, header, maker, found, blocks))));
+        return lookup.lockAlsoRevoked(tx, maker, recognised).chain(found -> blockStore
+                .blocks(tx, found.allIssued())
+                .chain(blocks -> decide(tx, deactivation, header, maker, found, blocks)));
     }
 
     private Uni<Answer> decide(
@@ -116,7 +117,8 @@ class DeactivateCodes {
         List<OffendingItem> offending = new ArrayList<>(found.offending());
         offending.addAll(DeactivationDecision.decide(found.allIssued(), blocks));
         if (!offending.isEmpty()) {
-            return refuse(tx, deactivation, offending);
+            throw Problems.unprocessable(
+                    "deactivation-refused", "None of the codes was taken out of use; mend these.", offending);
         }
         Items items = Items.of(
                 found.allIssued().stream().mapToLong(IssuedCode::itemId).toArray());
@@ -127,18 +129,27 @@ class DeactivateCodes {
 
     /** Takes an order or a range of it out of use; what was taken out before stays so. */
     Uni<Answer> range(SqlConnection tx, Deactivation deactivation) {
-        Header header = header(deactivation);
         long orderNumber = deactivation.orderNumber();
-        return orders.lock(tx, Set.of(orderNumber), "", Set.of()).chain(locked -> {
+        String makerGln = deactivation.makerGln() == null ? access.visibleMaker() : deactivation.makerGln();
+        return orders.lock(tx, makerGln, Set.of(orderNumber), "", Set.of()).chain(locked -> {
             CodeOrder order = locked.stream()
                     .filter(known -> access.sees(known.makerGln()))
                     .findFirst()
                     .orElseThrow(() -> Problems.notFound(
                             "code-order-unknown", "There is no code order " + orderNumber + ".", List.of()));
-            Range range = Range.of(order, deactivation);
-            return mark(tx, order, range)
-                    .chain(count -> tell(tx, deactivation, header, order.makerGln(), items(order, range), count));
+            return Uni.createFrom()
+                    .deferred(() -> range(tx, deactivation, order))
+                    .onFailure()
+                    .recoverWithUni(
+                            refused -> keepRefusal.keep(tx, order.makerGln(), REFUSAL_KIND, deactivation, refused));
         });
+    }
+
+    private Uni<Answer> range(SqlConnection tx, Deactivation deactivation, CodeOrder order) {
+        Header header = header(deactivation);
+        Range range = Range.of(order, deactivation);
+        return mark(tx, order, range)
+                .chain(count -> tell(tx, deactivation, header, order.makerGln(), items(order, range), count));
     }
 
     private Uni<Integer> mark(SqlConnection tx, CodeOrder order, Range range) {
@@ -175,17 +186,6 @@ class DeactivateCodes {
                 .chain(() -> chain.append(tx, makerGln, makerGln, fact))
                 .chain(() -> outbox.append(tx, fact))
                 .replaceWith(() -> Answer.created("/v1/line-reports/" + taken.reportId(), taken));
-    }
-
-    private Uni<Answer> refuse(SqlConnection tx, Deactivation deactivation, List<OffendingItem> offending) {
-        return refusals.insert(
-                        tx,
-                        makerGln(deactivation),
-                        "deactivation",
-                        caller.subject(),
-                        List.of(new Refused(deactivation, offending)))
-                .replaceWith(() -> Answer.problem(Problems.unprocessable(
-                        "deactivation-refused", "None of the codes was taken out of use; mend these.", offending)));
     }
 
     private Header header(Deactivation deactivation) {

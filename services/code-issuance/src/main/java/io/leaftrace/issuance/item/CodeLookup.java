@@ -1,6 +1,7 @@
 package io.leaftrace.issuance.item;
 
 import io.leaftrace.edge.OffendingItem;
+import io.leaftrace.edge.Problems;
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
 import io.leaftrace.identity.Recognised;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Finds the orders of reported codes, and locks them: two reports on one order come one after the other. */
 @ApplicationScoped
@@ -35,6 +37,8 @@ public class CodeLookup {
         }
     }
 
+    private static final int MAX_CODES = 50_000;
+
     private final CodeOrderStore orders;
     private final KeyRing keys;
 
@@ -43,13 +47,39 @@ public class CodeLookup {
         this.keys = keys;
     }
 
-    /** Reads and deciphers codes; some work, so it is done on a worker thread and before the transaction. */
+    /**
+     * Reads and deciphers codes; some work, so it is done on a worker thread and before the transaction.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 413 for more than 50,000, 400 for null among them
+     */
     public List<RecognisedCode> recognise(List<String> codes) {
+        if (codes.size() > MAX_CODES) {
+            throw Problems.tooLarge(
+                    "report-too-large",
+                    "A report holds at most " + MAX_CODES + " codes, not " + codes.size() + ".",
+                    List.of());
+        }
+        if (codes.stream().anyMatch(Objects::isNull)) {
+            throw Problems.malformed("null-code", "A code is a text, not null.", List.of());
+        }
         return RecognisedCode.of(codes, keys);
     }
 
     /** The codes that were issued to a maker; their orders stay locked until the transaction ends. */
     public Uni<Found> lock(SqlConnection tx, IssuingMaker maker, List<RecognisedCode> recognised) {
+        return lock(tx, maker, recognised, CodeLookup::reasonAgainstKey);
+    }
+
+    /** The same, with the codes of revoked keys: they too are taken out of use. */
+    public Uni<Found> lockAlsoRevoked(SqlConnection tx, IssuingMaker maker, List<RecognisedCode> recognised) {
+        return lock(tx, maker, recognised, (found, code) -> null);
+    }
+
+    private Uni<Found> lock(
+            SqlConnection tx,
+            IssuingMaker maker,
+            List<RecognisedCode> recognised,
+            BiFunction<IssuedCode, RecognisedCode, Reason> keyRule) {
         Set<Long> orderNumbers = new HashSet<>();
         Map<String, Long> ssccNumbers = new HashMap<>();
         for (RecognisedCode code : recognised) {
@@ -58,17 +88,21 @@ public class CodeLookup {
                 ssccNumbers.put(code.code(), keys.ssccSequence(maker.ssccKeyId(), maker.companyPrefix(), code.sscc()));
             }
         }
-        return orders.lock(tx, orderNumbers, maker.companyPrefix(), ssccNumbers.values())
-                .map(locked -> sort(new Orders(maker, locked), recognised, ssccNumbers));
+        return orders.lock(tx, maker.gln(), orderNumbers, maker.companyPrefix(), ssccNumbers.values())
+                .map(locked -> sort(new Orders(locked), recognised, ssccNumbers, keyRule));
     }
 
-    private static Found sort(Orders orders, List<RecognisedCode> recognised, Map<String, Long> ssccNumbers) {
+    private static Found sort(
+            Orders orders,
+            List<RecognisedCode> recognised,
+            Map<String, Long> ssccNumbers,
+            BiFunction<IssuedCode, RecognisedCode, Reason> keyRule) {
         List<IssuedCode> issued = new ArrayList<>(recognised.size());
         List<OffendingItem> offending = new ArrayList<>();
         for (RecognisedCode code : recognised) {
             IssuedCode found =
                     code.sscc() == null ? orders.serial(code) : orders.sscc(code, ssccNumbers.get(code.code()));
-            Reason reason = found == null ? unknown(code) : reasonAgainstKey(found, code);
+            Reason reason = found == null ? unknown(code) : keyRule.apply(found, code);
             issued.add(reason == null ? found : null);
             if (reason != null) {
                 offending.add(reason.of(code.code()));
@@ -94,13 +128,11 @@ public class CodeLookup {
         private final Map<Long, CodeOrder> byNumber = new HashMap<>();
         private final List<CodeOrder> ofSsccs = new ArrayList<>();
 
-        Orders(IssuingMaker maker, Collection<CodeOrder> locked) {
+        Orders(Collection<CodeOrder> locked) {
             for (CodeOrder order : locked) {
-                if (order.makerGln().equals(maker.gln())) {
-                    byNumber.put(order.orderNumber(), order);
-                    if (order.firstSscc() != null) {
-                        ofSsccs.add(order);
-                    }
+                byNumber.put(order.orderNumber(), order);
+                if (order.firstSscc() != null) {
+                    ofSsccs.add(order);
                 }
             }
         }

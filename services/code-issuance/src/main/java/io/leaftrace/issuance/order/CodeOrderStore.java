@@ -168,12 +168,19 @@ public class CodeOrderStore {
     /**
      * Orders by number and by SSCC number, locked until the transaction ends: an order's reports come one after
      * another. Locking in the order of their numbers keeps two reports that share orders from waiting in a circle.
+     *
+     * @param makerGln whose they must be, or null: nobody makes another maker's lines wait by naming his codes
      */
     public Uni<List<CodeOrder>> lock(
-            SqlConnection tx, Collection<Long> orderNumbers, String companyPrefix, Collection<Long> ssccNumbers) {
+            SqlConnection tx,
+            String makerGln,
+            Collection<Long> orderNumbers,
+            String companyPrefix,
+            Collection<Long> ssccNumbers) {
         return tx.preparedQuery(COLUMNS + """
-                         where order_number = any ($1)
-                            or order_number in (
+                         where order_number in (
+                                   select unnest($1::bigint[])
+                                   union
                                    select holding.order_number
                                      from unnest($3::bigint[]) as wanted (sscc)
                                      cross join lateral (
@@ -183,10 +190,12 @@ public class CodeOrderStore {
                                           order by first_sscc desc
                                           limit 1) holding
                                     where wanted.sscc < holding.behind_last)
+                           and ($4::text is null or maker_gln = $4)
                          order by order_number
                            for no key update
                         """)
-                .execute(Tuple.of(orderNumbers.toArray(Long[]::new), companyPrefix, ssccNumbers.toArray(Long[]::new)))
+                .execute(Tuple.of(
+                        orderNumbers.toArray(Long[]::new), companyPrefix, ssccNumbers.toArray(Long[]::new), makerGln))
                 .map(CodeOrderStore::orders);
     }
 

@@ -1,5 +1,6 @@
 package io.leaftrace.issuance.report;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.OffsetDateTime;
@@ -21,6 +22,11 @@ public record ApplicationReport(
     public ApplicationReport {
         applied = applied == null ? List.of() : applied;
         rejected = rejected == null ? List.of() : rejected;
+    }
+
+    @AssertTrue(message = "name at least one code, applied or rejected")
+    boolean isNotEmpty() {
+        return !applied.isEmpty() || !rejected.isEmpty();
     }
 
     @Override

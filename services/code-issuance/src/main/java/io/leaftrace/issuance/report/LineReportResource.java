@@ -24,14 +24,12 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /** What lines report; refused as a whole with 422 and every item that offends. */
 @Path("/v1")
 public class LineReportResource {
 
-    private static final int MAX_CODES = 50_000;
     private static final Duration MAX_THROUGHPUT = Duration.ofDays(31);
 
     private final TakeLineReport takeLineReport;
@@ -134,23 +132,7 @@ public class LineReportResource {
     }
 
     private Uni<Response> take(LineReport report) {
-        List<String> codes = bounded(report);
-        var recognised = lookup.recognise(codes);
+        var recognised = lookup.recognise(report.codes());
         return requests.once(report, tx -> takeLineReport.take(tx, report, recognised));
-    }
-
-    /** The report's codes, if they may be looked at. */
-    static List<String> bounded(LineReport report) {
-        List<String> codes = report.codes();
-        if (codes.size() > MAX_CODES) {
-            throw Problems.tooLarge(
-                    "report-too-large",
-                    "A report holds at most " + MAX_CODES + " codes, not " + codes.size() + ".",
-                    List.of());
-        }
-        if (codes.stream().anyMatch(Objects::isNull)) {
-            throw Problems.malformed("null-code", "A code is a text, not null.", List.of());
-        }
-        return codes;
     }
 }

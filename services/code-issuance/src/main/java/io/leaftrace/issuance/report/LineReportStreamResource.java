@@ -1,6 +1,9 @@
 package io.leaftrace.issuance.report;
 
+import io.leaftrace.edge.Caller;
+import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.vertx.MultiHelper;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +14,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -28,9 +33,11 @@ public class LineReportStreamResource {
     private static final String NDJSON = "application/x-ndjson";
 
     private final TakeStreamedReport takeStreamedReport;
+    private final Caller caller;
 
-    LineReportStreamResource(TakeStreamedReport takeStreamedReport) {
+    LineReportStreamResource(TakeStreamedReport takeStreamedReport, Caller caller) {
         this.takeStreamedReport = takeStreamedReport;
+        this.caller = caller;
     }
 
     @POST
@@ -47,12 +54,32 @@ public class LineReportStreamResource {
     public Multi<StreamedAnswer> stream(HttpServerRequest request) {
         RecordParser lines = RecordParser.newDelimited("\n", request);
         lines.maxRecordSize(StreamedReport.MAX_LINE_BYTES);
+        Instant tokenExpiresAt = caller.tokenExpiresAt();
         // One after the other: a report may pack what the one before it applied. The next line is read when this one is
         // done.
         return MultiHelper.toMulti(lines)
                 .filter(LineReportStreamResource::isNotBlank)
+                .invoke(line -> requireValidToken(tokenExpiresAt))
                 .onItem()
-                .transformToUniAndConcatenate(takeStreamedReport::take);
+                .transformToUniAndConcatenate(takeStreamedReport::take)
+                // The parser's way to say that a line is too long. What follows it cannot be told apart: the stream
+                // ends.
+                .onFailure(IllegalStateException.class)
+                .recoverWithItem(() -> takeStreamedReport.refused(null, tooLong()))
+                .onFailure(HttpProblem.class)
+                .recoverWithItem(problem -> takeStreamedReport.refused(null, (HttpProblem) problem));
+    }
+
+    /** A connection may stay open for longer than its token is valid. */
+    private static void requireValidToken(Instant expiresAt) {
+        if (Instant.now().isAfter(expiresAt)) {
+            throw Problems.unauthenticated();
+        }
+    }
+
+    private static HttpProblem tooLong() {
+        return Problems.tooLarge(
+                "line-too-long", "A line holds at most " + StreamedReport.MAX_LINE_BYTES + " bytes.", List.of());
     }
 
     /** Empty lines keep a quiet connection open. */

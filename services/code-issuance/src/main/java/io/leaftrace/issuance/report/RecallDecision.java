@@ -47,7 +47,7 @@ public final class RecallDecision {
             blocks.clear(Mark.APPLIED, code);
         }
         for (IssuedCode code : rejected) {
-            decision.note(code, blocks.is(Mark.DEACTIVATED, code) ? Reason.DEACTIVATED : null);
+            decision.note(code, decision.isDeactivated(code) ? Reason.DEACTIVATED : null);
             blocks.clear(Mark.REJECTED, code);
         }
         return new Outcome(
@@ -83,10 +83,14 @@ public final class RecallDecision {
         if (blocks.is(Mark.PACKED, code)) {
             return Reason.ALREADY_PACKED;
         }
-        if (blocks.is(Mark.DEACTIVATED, code) || code.order().deactivatedAt() != null) {
+        if (isDeactivated(code)) {
             return Reason.DEACTIVATED;
         }
         return moved.contains(code.itemId()) ? Reason.MOVED : null;
+    }
+
+    private boolean isDeactivated(IssuedCode code) {
+        return blocks.is(Mark.DEACTIVATED, code) || code.order().deactivatedAt() != null;
     }
 
     private void note(IssuedCode code, Reason reason) {

@@ -23,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ class RecallReport {
     private final ReportedItems reportedItems;
     private final ItemBlockStore blockStore;
     private final ChainStore chain;
+    private final KeepRefusal keepRefusal;
     private final MakerAccess access;
     private final Caller caller;
     private final Outbox outbox;
@@ -48,6 +50,7 @@ class RecallReport {
             ReportedItems reportedItems,
             ItemBlockStore blockStore,
             ChainStore chain,
+            KeepRefusal keepRefusal,
             MakerAccess access,
             Caller caller,
             Outbox outbox,
@@ -57,6 +60,7 @@ class RecallReport {
         this.reportedItems = reportedItems;
         this.blockStore = blockStore;
         this.chain = chain;
+        this.keepRefusal = keepRefusal;
         this.access = access;
         this.caller = caller;
         this.outbox = outbox;
@@ -72,15 +76,24 @@ class RecallReport {
      *     when it was recalled before, or when something later depends on it, with these items; 422 for a deactivation
      */
     Uni<Answer> recall(SqlConnection tx, UUID reportId, String reason) {
-        return store.lock(tx, reportId).chain(found -> {
-            ReportStore.Numbered report = found.filter(known -> access.sees(known.makerGln()))
-                    .orElseThrow(() -> Problems.notFound("report-unknown", "There is no such report.", List.of()));
-            requireRecallable(report.report());
-            return outbox.told(tx, reportId)
-                    .chain(fact -> recall(tx, report, fact, reason))
-                    .chain(() -> store.find(tx, reportId, null))
-                    .map(recalled -> Answer.ok(recalled.orElseThrow()));
+        return store.lock(tx, reportId, access.visibleMaker()).chain(found -> {
+            ReportStore.Numbered report =
+                    found.orElseThrow(() -> Problems.notFound("report-unknown", "There is no such report.", List.of()));
+            return Uni.createFrom()
+                    .deferred(() -> recall(tx, report, reason))
+                    .onFailure()
+                    .recoverWithUni(refused -> keepRefusal.keep(
+                            tx, report.makerGln(), "recall", Map.of("reportId", reportId, "reason", reason), refused));
         });
+    }
+
+    private Uni<Answer> recall(SqlConnection tx, ReportStore.Numbered report, String reason) {
+        requireRecallable(report.report());
+        UUID reportId = report.report().reportId();
+        return outbox.told(tx, reportId)
+                .chain(fact -> recall(tx, report, fact, reason))
+                .chain(() -> store.find(tx, reportId, null))
+                .map(recalled -> Answer.ok(recalled.orElseThrow()));
     }
 
     private static void requireRecallable(TakenReport report) {

@@ -66,9 +66,12 @@ public class ReportStore {
                 .replaceWithVoid();
     }
 
-    /** A report; locked until the transaction ends, so that it is recalled once. */
-    Uni<Optional<Numbered>> lock(SqlConnection tx, UUID reportId) {
-        return one(tx, COLUMNS + " where report_id = $1 for update", Tuple.of(reportId));
+    /** A report of one maker, or of any where that is null; locked until the transaction ends, so that it is recalled once. */
+    Uni<Optional<Numbered>> lock(SqlConnection tx, UUID reportId, String makerGln) {
+        return one(
+                tx,
+                COLUMNS + " where report_id = $1 and ($2::text is null or maker_gln = $2) for update",
+                Tuple.of(reportId, makerGln));
     }
 
     Uni<Void> recall(SqlConnection tx, UUID reportId, Header header, String by, String reason) {

@@ -56,7 +56,7 @@ class ReportedItems {
                 orderNumbers.add(ItemId.orderNumber(itemId));
             }
         }
-        return orders.lock(tx, orderNumbers, line.companyPrefix(), ssccNumbers.values())
+        return orders.lock(tx, line.makerGln(), orderNumbers, line.companyPrefix(), ssccNumbers.values())
                 .map(locked -> new Locked(codes(itemIds, ssccNumbers, locked)));
     }
 

@@ -31,8 +31,12 @@ public record StreamedReport(
 
     @AssertTrue(message = "give either applied and rejected, or packings")
     boolean isOneKind() {
-        boolean serials = applied != null || rejected != null;
-        return packings == null ? serials : !serials && !packings.isEmpty();
+        boolean serials = hasSome(applied) || hasSome(rejected);
+        return serials ? packings == null : hasSome(packings);
+    }
+
+    private static boolean hasSome(List<?> list) {
+        return list != null && !list.isEmpty();
     }
 
     LineReport report() {

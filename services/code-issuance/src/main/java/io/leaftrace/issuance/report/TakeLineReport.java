@@ -4,8 +4,6 @@ import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Problems;
-import io.leaftrace.edge.refusal.RefusalStore;
-import io.leaftrace.edge.refusal.Refused;
 import io.leaftrace.issuance.chain.ChainStore;
 import io.leaftrace.issuance.item.Blocks;
 import io.leaftrace.issuance.item.CodeLookup;
@@ -35,7 +33,7 @@ class TakeLineReport {
     private final ItemBlockStore blockStore;
     private final ReportStore store;
     private final ChainStore chain;
-    private final RefusalStore refusals;
+    private final KeepRefusal keepRefusal;
     private final ReportDeadline deadline;
     private final MakerAccess access;
     private final Caller caller;
@@ -48,7 +46,7 @@ class TakeLineReport {
             ItemBlockStore blockStore,
             ReportStore store,
             ChainStore chain,
-            RefusalStore refusals,
+            KeepRefusal keepRefusal,
             ReportDeadline deadline,
             MakerAccess access,
             Caller caller,
@@ -59,7 +57,7 @@ class TakeLineReport {
         this.blockStore = blockStore;
         this.store = store;
         this.chain = chain;
-        this.refusals = refusals;
+        this.keepRefusal = keepRefusal;
         this.deadline = deadline;
         this.access = access;
         this.caller = caller;
@@ -75,12 +73,19 @@ class TakeLineReport {
      *     written but the refusal
      */
     Uni<Answer> take(SqlConnection tx, LineReport report, List<RecognisedCode> recognised) {
+        return own(tx, report.lineId()).chain(line -> Uni.createFrom()
+                .deferred(() -> take(tx, report, recognised, line))
+                .onFailure()
+                .recoverWithUni(refused ->
+                        keepRefusal.keep(tx, line.makerGln(), report.kind().refusalKind(), report, refused)));
+    }
+
+    private Uni<Answer> take(SqlConnection tx, LineReport report, List<RecognisedCode> recognised, OrderingLine line) {
         Header header = headers.at(report.occurredAt(), report.lineId(), 0);
         ClockRule.requireNotAhead(header);
-        return own(tx, report.lineId()).chain(line -> lookup.lock(tx, IssuingMaker.of(line), recognised)
-                .chain(found -> blockStore
-                        .blocks(tx, found.allIssued())
-                        .chain(blocks -> decide(tx, report, header, line, found, blocks))));
+        return lookup.lock(tx, IssuingMaker.of(line), recognised).chain(found -> blockStore
+                .blocks(tx, found.allIssued())
+                .chain(blocks -> decide(tx, report, header, line, found, blocks)));
     }
 
     private Uni<OrderingLine> own(SqlConnection tx, String lineId) {
@@ -100,9 +105,13 @@ class TakeLineReport {
                 : Judgement.of((AggregationReport) report, header, line, found.issued(), blocks);
         List<OffendingItem> offending = new ArrayList<>(found.offending());
         offending.addAll(judgement.offending());
-        return offending.isEmpty()
-                ? accept(tx, report, header, line, judgement, blocks)
-                : refuse(tx, report, offending);
+        if (!offending.isEmpty()) {
+            throw Problems.unprocessable(
+                    report.kind().refusalKind() + "-refused",
+                    "Nothing of the report was written; mend these items.",
+                    offending);
+        }
+        return accept(tx, report, header, line, judgement, blocks);
     }
 
     private Uni<Answer> accept(
@@ -115,13 +124,6 @@ class TakeLineReport {
                 .chain(() -> chain.append(tx, line.lineId(), line.makerGln(), judgement.fact()))
                 .chain(() -> outbox.append(tx, judgement.fact()))
                 .replaceWith(() -> Answer.created("/v1/line-reports/" + taken.reportId(), taken));
-    }
-
-    private Uni<Answer> refuse(SqlConnection tx, LineReport report, List<OffendingItem> offending) {
-        String kind = report.kind().refusalKind();
-        return refusals.insert(tx, caller.party(), kind, caller.subject(), List.of(new Refused(report, offending)))
-                .replaceWith(() -> Answer.problem(Problems.unprocessable(
-                        kind + "-refused", "Nothing of the report was written; mend these items.", offending)));
     }
 
     private TakenReport taken(LineReport report, Header header, Judgement judgement) {

@@ -56,7 +56,7 @@ class TakeStreamedReport {
                             read[0] = read(line);
                             requireValid(read[0]);
                             LineReport report = read[0].report();
-                            return new Read(read[0], report, lookup.recognise(LineReportResource.bounded(report)));
+                            return new Read(read[0], report, lookup.recognise(report.codes()));
                         },
                         false)
                 .chain(this::take)
@@ -66,8 +66,11 @@ class TakeStreamedReport {
 
     private Uni<StreamedAnswer> take(Read read) {
         String messageId = read.line().messageId();
+        // Lines that share a token count their messages each for itself.
         return requests.onceForMessage(
-                        messageId, read.line(), tx -> takeLineReport.take(tx, read.report(), read.recognised()))
+                        read.line().lineId() + ' ' + messageId,
+                        read.line(),
+                        tx -> takeLineReport.take(tx, read.report(), read.recognised()))
                 .map(answer -> StreamedAnswer.of(
                         messageId, answer.getStatus(), answer.getHeaderString(HttpHeaders.LOCATION), (String)
                                 answer.getEntity()));
@@ -100,7 +103,8 @@ class TakeStreamedReport {
         return new OffendingItem(violation.getPropertyPath().toString(), "invalid", violation.getMessage());
     }
 
-    private StreamedAnswer refused(StreamedReport line, HttpProblem problem) {
+    /** The answer to a line that was not taken; null when it is not known which. */
+    StreamedAnswer refused(StreamedReport line, HttpProblem problem) {
         try {
             return StreamedAnswer.of(
                     line == null ? null : line.messageId(),

@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -122,6 +123,45 @@ class LineReportStreamTest {
             assertThat(stream.answer().get("location").asText()).isEqualTo(location);
             // Negative control: under another id the same is refused
             stream.send(application("another", packs));
+            assertThat(stream.answer().at("/problem/items/0/reason").asText()).isEqualTo("already_applied");
+        }
+    }
+
+    @Test
+    void endsTheStreamAtALineThatIsTooLong() throws IOException {
+        try (Stream stream = new Stream()) {
+            String part = "x".repeat(1 << 20);
+            for (int sent = 0; sent <= StreamedReport.MAX_LINE_BYTES; sent += part.length()) {
+                stream.sendText(part);
+            }
+            JsonNode refused = stream.answer();
+            assertThat(refused.get("status").asInt()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void refusesReportOfMoreThan50000Serials() throws IOException {
+        try (Stream stream = new Stream()) {
+            stream.send(application("m-1", Collections.nCopies(50_001, "x")));
+            assertAnswered(stream.answer(), 413, "m-1");
+        }
+    }
+
+    @Test
+    void countsTheMessagesOfEachLineForItself() throws IOException {
+        // Given a second line of the same maker
+        String second = maker.lineId + "-b";
+        maker.factory()
+                .body(Map.of("lineId", second, "factoryGln", maker.factoryGln, "name", "Second"))
+                .post("/v1/lines")
+                .then()
+                .statusCode(201);
+        List<String> packs = maker.codes(maker.order("PACK", maker.packGtin, 1));
+        try (Stream stream = new Stream()) {
+            stream.send(application("m-1", packs));
+            assertAnswered(stream.answer(), 201, "m-1");
+            // Then the other line's first message is another one
+            stream.send(Map.of("messageId", "m-1", "lineId", second, "occurredAt", AMaker.now(), "applied", packs));
             assertThat(stream.answer().at("/problem/items/0/reason").asText()).isEqualTo("already_applied");
         }
     }

@@ -6,7 +6,10 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.leaftrace.identity.Gtin;
+import io.leaftrace.identity.KeyRing;
 import io.leaftrace.issuance.AMaker;
+import io.leaftrace.issuance.Database;
 import io.leaftrace.testing.EmbeddedBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -143,15 +146,50 @@ class LineReportTest {
     @Test
     void refusesTimeWithoutOffsetAndTimeInTheFuture() {
         AMaker maker = AMaker.registered();
-        Map<String, Object> report = Map.of("lineId", maker.lineId, "occurredAt", "2026-11-20T09:30:00");
+        List<String> some = List.of("x");
+        Map<String, Object> report =
+                Map.of("lineId", maker.lineId, "occurredAt", "2026-11-20T09:30:00", "applied", some);
         maker.factory().body(report).post("/v1/application-reports").then().statusCode(400);
-        report = Map.of("lineId", maker.lineId, "occurredAt", "2100-01-01T00:00:00Z");
+        report = Map.of("lineId", maker.lineId, "occurredAt", "2100-01-01T00:00:00Z", "applied", some);
         maker.factory()
                 .body(report)
                 .post("/v1/application-reports")
                 .then()
                 .statusCode(422)
                 .body("type", equalTo("urn:leaftrace:problem:clock-ahead"));
+    }
+
+    @Test
+    void refusesReportThatNamesNothing() {
+        AMaker maker = AMaker.registered();
+        apply(maker, List.of(), List.of()).statusCode(422);
+    }
+
+    @Test
+    void keepsRefusalOfAReportFromTheFuture() {
+        AMaker maker = AMaker.registered();
+        Map<String, Object> report =
+                Map.of("lineId", maker.lineId, "occurredAt", "2100-01-01T00:00:00Z", "applied", List.of("x"));
+        maker.factory().body(report).post("/v1/application-reports").then().statusCode(422);
+        maker.factory().get("/v1/refusals").then().body("items[0].reasons.reason", hasItem("clock_ahead"));
+    }
+
+    @Test
+    void refusesCodesOfARevokedKey() {
+        AMaker maker = AMaker.registered();
+        int order = maker.order("PACK", maker.packGtin, 1);
+        Database.execute(
+                "update code_order set key_id = ? where order_number = ?", EmbeddedBackends.REVOKED_KEY_ID, order);
+        String serial = KeyRing.parse(EmbeddedBackends.KEYS)
+                .serial(EmbeddedBackends.REVOKED_KEY_ID, new Gtin(maker.packGtin), order, 0);
+        String code = "(01)" + maker.packGtin + "(21)" + serial;
+        apply(maker, List.of(code), List.of()).statusCode(422).body("items.reason", hasItem("key_revoked"));
+        // They can still be taken out of use
+        maker.factory()
+                .body(Map.of("reason", "CODE_STOLEN", "codes", List.of(code)))
+                .post("/v1/deactivations")
+                .then()
+                .statusCode(201);
     }
 
     @Test

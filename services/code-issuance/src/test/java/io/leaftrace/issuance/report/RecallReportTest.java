@@ -64,6 +64,11 @@ class RecallReportTest {
                 .path("reportId");
         maker.recall(reportId).statusCode(200);
         maker.recall(reportId).statusCode(409).body("type", equalTo("urn:leaftrace:problem:report-recalled"));
+        maker.factory()
+                .get("/v1/refusals")
+                .then()
+                .body("items[0].kind", equalTo("recall"))
+                .body("items[0].reasons.reason", equalTo(List.of("report_recalled")));
     }
 
     @Test

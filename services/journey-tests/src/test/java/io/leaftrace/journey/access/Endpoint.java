@@ -19,6 +19,11 @@ record Endpoint(Service service, String method, String path) {
                 .replaceAll("\\{\\w+}", "0000000000000");
     }
 
+    /** Of the body that it takes. */
+    String mediaType() {
+        return path.equals("/v1/line-reports") ? "application/x-ndjson" : "application/json";
+    }
+
     @Override
     public String toString() {
         return service.title() + " " + method + " " + path;

@@ -86,7 +86,7 @@ class WhoMayDoWhatTest {
         }
         if (endpoint.method().equals("POST") || endpoint.method().equals("PUT")) {
             // Not what any endpoint takes: the right caller is told so, and nothing is done.
-            request.body("{}");
+            request.contentType(endpoint.mediaType()).body("{}");
         }
         return request.request(endpoint.method(), endpoint.somePath());
     }
