@@ -1,6 +1,6 @@
 # What people type. Needs a JDK (17 or newer), make and sh; Maven comes by the wrapper.
 .DEFAULT_GOAL := help
-.PHONY: help jdk run rotate-key test check openapi openapi-verify format clean
+.PHONY: help jdk run rotate-key bench-issuance test check openapi openapi-verify format clean
 
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 # What is being built and which tests ran, without what each plug-in has to say.
@@ -39,6 +39,10 @@ check: jdk ## What CI runs: format, static analysis, architecture, schemas, Open
 	@$(MVN) -Pstrict clean verify
 	@mkdir -p $(dir $(BUILT)) && touch $(BUILT)
 	@$(MAKE) --no-print-directory openapi-verify
+
+bench-issuance: $(BUILT) ## Measure code-issuance beside this machine's limits; takes some ten minutes
+	@$(JAVA) -Xmx4g -cp 'services/benchmarks/target/classes:services/benchmarks/target/lib/*' \
+	  io.leaftrace.benchmark.IssuanceBenchmark
 
 openapi: $(BUILT) ## Commit-ready openapi.yaml of each service, from its code
 	@for service in $(SERVICES); do cp services/$$service/target/openapi/openapi.yaml services/$$service/openapi.yaml; done

@@ -1,5 +1,6 @@
 package io.leaftrace.benchmark;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,6 +29,10 @@ public final class IssuanceBenchmark {
     private static final int CLIENTS = 4;
     private static final int SERIALS_A_REPORT = 10_000;
     private static final int PACKS_A_CARTON = 10;
+
+    private static final int CODES_A_SECOND = 500_000;
+    private static final int MILLIS_P99 = 500;
+    private static final int BYTES_A_PACK = 12;
 
     private final ServiceUnderTest service;
     private final Maker maker;
@@ -46,6 +53,13 @@ public final class IssuanceBenchmark {
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         try (ServiceUnderTest service = ServiceUnderTest.start("code-issuance", List.of("-Xmx512m"))) {
             IssuanceBenchmark benchmark = new IssuanceBenchmark(service, millions * 1_000_000, rounds);
+            Figures.note(
+                    "%s, %d processors, JDK %s; %d rounds, median (smallest to largest)%n",
+                    LocalDate.now(ZoneOffset.UTC),
+                    Runtime.getRuntime().availableProcessors(),
+                    Runtime.version().feature(),
+                    rounds);
+            Figures.head();
             benchmark.downloads();
             benchmark.reports();
         }
@@ -55,15 +69,28 @@ public final class IssuanceBenchmark {
     private void downloads() throws IOException, InterruptedException {
         int order = maker.order(Maker.line(0), "PACK", Maker.PACK, 16_000_000);
         download(order, 2_000_000);
-        print("Download as CSV", "codes/s", "process MiB after");
-        for (int count : new int[] {1_000, 1_000_000, 16_000_000}) {
-            double perSecond = download(order, count);
-            print(String.format("%,d codes", count), String.format("%,.0f", perSecond), mebibytes());
+        Series perSecond = new Series();
+        for (int round = 0; round < rounds; round++) {
+            perSecond.add(download(order, 4_000_000));
         }
-    }
-
-    private String mebibytes() throws IOException {
-        return Long.toString(service.residentBytes() >> 20);
+        Figures.row(
+                "codes streamed as CSV, a second",
+                perSecond.spread("%,.0f"),
+                Figures.number(CODES_A_SECOND),
+                perSecond.median() >= CODES_A_SECOND);
+        HeapLog heap = service.heap();
+        int first = 0;
+        for (int count : new int[] {1_000, 1_000_000, 16_000_000}) {
+            heap.begin();
+            download(order, count);
+            int mebibytes = heap.mostMebibytes();
+            first = first == 0 ? mebibytes : first;
+            Figures.row(
+                    "heap after a collection, " + Figures.number(count) + " codes",
+                    mebibytes + " MiB",
+                    "flat: as with 1,000, and 32 MiB for what is on its way",
+                    mebibytes <= first + 32);
+        }
     }
 
     private double download(int order, int count) throws IOException, InterruptedException {
@@ -88,7 +115,6 @@ public final class IssuanceBenchmark {
         for (int client = 0; client < CLIENTS; client++) {
             packOrders.add(maker.order(Maker.line(client), "PACK", Maker.PACK, packs / CLIENTS));
         }
-        print("Applied serials", "COPY rows/s", "applied/s", "ratio");
         for (int round = 0; round < rounds; round++) {
             List<List<byte[]>> bodies = new ArrayList<>();
             List<String> serials = new ArrayList<>(perRound);
@@ -103,22 +129,27 @@ public final class IssuanceBenchmark {
             copied.add(copy);
             applied.add(apply);
             ratio.add(apply / copy);
-            print(
-                    "round " + (round + 1),
-                    String.format("%,.0f", copy),
-                    String.format("%,.0f", apply),
-                    String.format("%.2f", apply / copy));
         }
-        System.out.printf(
-                "COPY %s rows/s; applied %s serials/s; ratio median %.2f (%.2f to %.2f)%n",
-                copied, applied, ratio.median(), ratio.quantile(0), ratio.quantile(1));
-        System.out.printf(
-                "a report of 10,000: p50 %.0f ms, p99 %.0f ms, slowest %.0f ms%n",
-                millis.median(), millis.quantile(0.99), millis.quantile(1));
+        Figures.row(
+                "applied serials, a second (10,000 a request, 4 clients)",
+                applied.spread("%,.0f"),
+                "COPY, same run: " + copied.spread("%,.0f"),
+                ratio.median() >= 1);
+        Figures.row("the same as a ratio, round by round", ratio.spread("%.2f"), "1.00", ratio.median() >= 1);
+        double p99 = millis.quantile(0.99);
+        Figures.row(
+                "p99 of such a report under that load",
+                Figures.number(p99) + " ms (p50 " + Figures.number(millis.median()) + ", slowest "
+                        + Figures.number(millis.quantile(1)) + ")",
+                MILLIS_P99 + " ms",
+                p99 <= MILLIS_P99);
         pack(packOrders);
-        long bytes = storedBytes() - bytesBefore;
-        System.out.printf(
-                "stored: %.2f bytes a pack (%,d bytes for %,d packs)%n", (double) bytes / packs, bytes, packs);
+        double bytes = (double) (storedBytes() - bytesBefore) / packs;
+        Figures.row(
+                "stored bytes a pack, " + Figures.number(packs) + " applied and packed",
+                Figures.decimal(bytes),
+                Integer.toString(BYTES_A_PACK),
+                bytes <= BYTES_A_PACK);
         tables();
     }
 
@@ -221,7 +252,7 @@ public final class IssuanceBenchmark {
             long start = System.nanoTime();
             database.unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("copy copied from stdin", new java.io.ByteArrayInputStream(text));
+                    .copyIn("copy copied from stdin", new ByteArrayInputStream(text));
             double perSecond = serials.size() / seconds(start);
             statement.execute("drop table copied");
             return perSecond;
@@ -240,30 +271,25 @@ public final class IssuanceBenchmark {
         }
     }
 
+    /** Of what the bytes consist. */
     private void tables() throws SQLException {
+        StringBuilder parts = new StringBuilder();
         try (Connection database = service.database();
                 Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select relname, pg_total_relation_size(oid) from pg_class" + " where relnamespace = '"
-                                + service.schema() + "'::regnamespace and relkind = 'r' order by 2 desc limit 8")) {
+                ResultSet rows = statement.executeQuery("select relname, pg_total_relation_size(oid) from pg_class"
+                        + " where relnamespace = '" + service.schema()
+                        + "'::regnamespace and relkind = 'r' order by 2 desc limit 5")) {
             while (rows.next()) {
-                print(
-                        "  " + rows.getString(1),
-                        String.format("%,d bytes", rows.getLong(2)),
-                        String.format("%.2f a pack", (double) rows.getLong(2) / packs));
+                parts.append(parts.isEmpty() ? "" : ", ")
+                        .append(rows.getString(1))
+                        .append(' ')
+                        .append(Figures.decimal((double) rows.getLong(2) / packs));
             }
         }
+        Figures.note("%nBytes a pack by table, indexes included: %s.", parts);
     }
 
     private static double seconds(long sinceNanos) {
         return (System.nanoTime() - sinceNanos) / 1e9;
-    }
-
-    private static void print(String first, String... columns) {
-        StringBuilder line = new StringBuilder(String.format("%-24s", first));
-        for (String column : columns) {
-            line.append(String.format("%20s", column));
-        }
-        System.out.println(line);
     }
 }

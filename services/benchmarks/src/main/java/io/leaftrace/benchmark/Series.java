@@ -3,8 +3,9 @@ package io.leaftrace.benchmark;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
-/** Measurements of one kind. */
+/** Measurements of one kind. Safe for use by many threads. */
 final class Series {
 
     private final List<Double> values = new ArrayList<>();
@@ -21,13 +22,13 @@ final class Series {
     synchronized double quantile(double part) {
         List<Double> sorted = new ArrayList<>(values);
         Collections.sort(sorted);
-        return sorted.get((int) Math.min(
-                sorted.size() - 1, Math.ceil(part * sorted.size()) - 1 < 0 ? 0 : Math.ceil(part * sorted.size()) - 1));
+        int place = (int) Math.ceil(part * sorted.size()) - 1;
+        return sorted.get(Math.max(0, place));
     }
 
     /** Median, with the smallest and the largest value behind it. */
-    @Override
-    public String toString() {
-        return String.format("%,.0f (%,.0f to %,.0f)", median(), quantile(0), quantile(1));
+    String spread(String format) {
+        return String.format(
+                Locale.ROOT, format + " (" + format + " to " + format + ")", median(), quantile(0), quantile(1));
     }
 }

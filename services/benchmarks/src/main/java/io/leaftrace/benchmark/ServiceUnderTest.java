@@ -25,6 +25,9 @@ final class ServiceUnderTest implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
+    private static final String GC_LOG = "gc.log";
+
+    private final Path folder;
     private final String schema;
     private final TokenIssuer issuer = TokenIssuer.create();
     private final EmbeddedPostgresServer postgres;
@@ -35,6 +38,7 @@ final class ServiceUnderTest implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private ServiceUnderTest(String service, Path folder, List<String> jvmOptions) throws IOException {
+        this.folder = folder;
         schema = service.replace('-', '_');
         Path publicKey = folder.resolve("token-key.pem");
         issuer.writePublicKey(publicKey);
@@ -45,6 +49,7 @@ final class ServiceUnderTest implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
+        command.add("-Xlog:gc:file=" + folder.resolve(GC_LOG));
         command.add("-jar");
         command.add("services/" + service + "/target/quarkus-app/quarkus-run.jar");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -120,17 +125,9 @@ final class ServiceUnderTest implements AutoCloseable {
         return schema;
     }
 
-    /** What the operating system counts as the process's memory, in bytes. */
-    long residentBytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                .findFirst()
-                .orElse(-1);
-    }
-
-    long pid() {
-        return process.pid();
+    /** How much heap it holds. */
+    HeapLog heap() {
+        return new HeapLog(folder.resolve(GC_LOG), process.pid());
     }
 
     @Override
