@@ -3,7 +3,7 @@ package io.leaftrace.issuance.chain;
 import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
 import io.leaftrace.edge.Roles;
-import io.leaftrace.issuance.maker.MakerAccess;
+import io.leaftrace.issuance.access.MakerAccess;
 import io.leaftrace.model.ChainHead;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -14,7 +14,7 @@ import io.leaftrace.issuance.item.IssuingMaker;
 import io.leaftrace.issuance.item.ItemBlockStore;
 import io.leaftrace.issuance.item.Mark;
 import io.leaftrace.issuance.item.RecognisedCode;
-import io.leaftrace.issuance.maker.MakerAccess;
+import io.leaftrace.issuance.access.MakerAccess;
 import io.leaftrace.issuance.order.CodeOrder;
 import io.leaftrace.issuance.order.CodeOrderStore;
 import io.leaftrace.issuance.report.ClockRule;

@@ -3,22 +3,29 @@ package io.leaftrace.issuance.item;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The locked blocks that a report touches: read by decisions, and marked as they go. */
-public final class Blocks {
+/**
+ * The locked blocks that a report touches: read by decisions, and marked as they go.
+ *
+ * @param byId blocks by their ids; one that is not there is untouched
+ */
+public record Blocks(Map<Long, ItemBlock> byId) {
 
-    private final Map<Long, ItemBlock> blocks = new HashMap<>();
+    static Blocks of(Collection<ItemBlock> locked) {
+        Map<Long, ItemBlock> byId = new HashMap<>();
+        locked.forEach(block -> byId.put(block.id(), block));
+        return new Blocks(byId);
+    }
 
-    /** Codes come in the order in which they were printed, so the next one is mostly in the same block. */
-    private ItemBlock last;
-
-    public Blocks(Collection<ItemBlock> locked) {
-        locked.forEach(block -> blocks.put(block.id(), block));
+    /** Blocks of which nothing is known yet. */
+    public static Blocks untouched() {
+        return of(List.of());
     }
 
     public boolean is(Mark mark, IssuedCode code) {
-        return of(code).marked(mark).get(code.index() % ItemBlock.SIZE);
+        return block(code).marked(mark).get(code.index() % ItemBlock.SIZE);
     }
 
     /** Whether the code is on something that exists. */
@@ -27,11 +34,11 @@ public final class Blocks {
     }
 
     public void set(Mark mark, IssuedCode code) {
-        of(code).marked(mark).set(code.index() % ItemBlock.SIZE);
+        block(code).marked(mark).set(code.index() % ItemBlock.SIZE);
     }
 
     public void clear(Mark mark, IssuedCode code) {
-        of(code).marked(mark).clear(code.index() % ItemBlock.SIZE);
+        block(code).marked(mark).clear(code.index() % ItemBlock.SIZE);
     }
 
     /**
@@ -45,7 +52,7 @@ public final class Blocks {
         int added = 0;
         for (int start = from; start < to; start = (start / ItemBlock.SIZE + 1) * ItemBlock.SIZE) {
             int end = Math.min(to, (start / ItemBlock.SIZE + 1) * ItemBlock.SIZE);
-            BitSet marked = blocks.computeIfAbsent(ItemBlock.id(orderNumber, start), ItemBlock::untouched)
+            BitSet marked = byId.computeIfAbsent(ItemBlock.id(orderNumber, start), ItemBlock::untouched)
                     .marked(mark);
             int first = start % ItemBlock.SIZE;
             int behindLast = first + end - start;
@@ -57,14 +64,10 @@ public final class Blocks {
 
     /** All blocks, in no particular order. */
     public Collection<ItemBlock> all() {
-        return blocks.values();
+        return byId.values();
     }
 
-    private ItemBlock of(IssuedCode code) {
-        long id = ItemBlock.id(code);
-        if (last == null || last.id() != id) {
-            last = blocks.computeIfAbsent(id, ItemBlock::untouched);
-        }
-        return last;
+    private ItemBlock block(IssuedCode code) {
+        return byId.computeIfAbsent(ItemBlock.id(code), ItemBlock::untouched);
     }
 }

@@ -66,7 +66,7 @@ public class ItemBlockStore {
     }
 
     private static Blocks blocks(RowSet<Row> rows) {
-        return new Blocks(StreamSupport.stream(rows.spliterator(), false)
+        return Blocks.of(StreamSupport.stream(rows.spliterator(), false)
                 .map(ItemBlockStore::block)
                 .toList());
     }

@@ -1,7 +1,7 @@
 package io.leaftrace.issuance.order;
 
 import io.leaftrace.edge.Problems;
-import io.leaftrace.issuance.maker.MakerAccess;
+import io.leaftrace.issuance.access.MakerAccess;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -4,7 +4,7 @@ import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;
 import io.leaftrace.identity.Gtin;
-import io.leaftrace.issuance.maker.MakerAccess;
+import io.leaftrace.issuance.access.MakerAccess;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

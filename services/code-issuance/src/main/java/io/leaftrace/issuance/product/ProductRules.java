@@ -29,10 +29,10 @@ class ProductRules implements RegistryRules<Product> {
 
     @Override
     public Uni<Product> admit(SqlConnection tx, Product wanted) {
-        ProductDecision.requireLevelWithGtin(wanted);
+        ProductRequirements.requireLevelWithGtin(wanted);
         return registries
                 .inUse(tx, Maker.KIND, wanted.makerGln())
-                .invoke(maker -> ProductDecision.requireGtinOf(maker, wanted))
+                .invoke(maker -> ProductRequirements.requireGtinOf(maker, wanted))
                 .chain(() -> admitContents(tx, wanted));
     }
 
@@ -42,13 +42,13 @@ class ProductRules implements RegistryRules<Product> {
     }
 
     private Uni<Product> admitContents(SqlConnection tx, Product wanted) {
-        ProductDecision.requireCartonToContain(wanted);
+        ProductRequirements.requireCartonToContain(wanted);
         if (wanted.contains() == null) {
             return Uni.createFrom().item(wanted);
         }
         return registries
                 .find(tx, Product.KIND, wanted.contains().gtin())
-                .invoke(pack -> ProductDecision.requirePackOfSameMaker(wanted, pack))
+                .invoke(pack -> ProductRequirements.requirePackOfSameMaker(wanted, pack))
                 .replaceWith(wanted);
     }
 

@@ -3,7 +3,7 @@ package io.leaftrace.issuance.registry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Versions;
-import io.leaftrace.issuance.maker.MakerAccess;
+import io.leaftrace.issuance.access.MakerAccess;
 import io.leaftrace.messaging.HeaderFactory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -46,12 +46,12 @@ class ChangeThing {
 
     private <T extends Registered> T decide(RegistryKind<T> kind, T stored, T wanted) {
         return json.convertValue(
-                ChangeDecision.decide(json.valueToTree(stored), json.valueToTree(wanted), kind.fixed()), kind.type());
+                NextVersion.of(json.valueToTree(stored), json.valueToTree(wanted), kind.fixed()), kind.type());
     }
 
     private <T extends Registered> Uni<Void> write(
             SqlConnection tx, RegistryRules<T> rules, Versioned<T> stored, T value) {
-        Instant at = ChangeDecision.changedAt(headers.atOnce().recordedAt(), stored.changedAt());
+        Instant at = NextVersion.changedAt(headers.atOnce().recordedAt(), stored.changedAt());
         return store.update(tx, rules.kind(), value, at)
                 .chain(() -> recordChange.record(tx, rules, stored.version() + 1, at, stored.value(), value));
     }

@@ -4,7 +4,7 @@ import io.leaftrace.edge.IdempotentRequests;
 import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
 import io.leaftrace.edge.Versions;
-import io.leaftrace.issuance.maker.MakerAccess;
+import io.leaftrace.issuance.access.MakerAccess;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;

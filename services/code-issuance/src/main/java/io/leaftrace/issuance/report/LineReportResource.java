@@ -6,7 +6,7 @@ import io.leaftrace.edge.PageRequest;
 import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.issuance.item.CodeLookup;
-import io.leaftrace.issuance.maker.MakerAccess;
+import io.leaftrace.issuance.access.MakerAccess;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

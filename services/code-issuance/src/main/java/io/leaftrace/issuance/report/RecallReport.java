@@ -8,7 +8,7 @@ import io.leaftrace.issuance.chain.ChainStore;
 import io.leaftrace.issuance.item.Blocks;
 import io.leaftrace.issuance.item.IssuedCode;
 import io.leaftrace.issuance.item.ItemBlockStore;
-import io.leaftrace.issuance.maker.MakerAccess;
+import io.leaftrace.issuance.access.MakerAccess;
 import io.leaftrace.issuance.order.CodeOrderStore;
 import io.leaftrace.messaging.HeaderFactory;
 import io.leaftrace.messaging.Outbox;

@@ -10,7 +10,7 @@ import io.leaftrace.issuance.item.CodeLookup;
 import io.leaftrace.issuance.item.IssuingMaker;
 import io.leaftrace.issuance.item.ItemBlockStore;
 import io.leaftrace.issuance.item.RecognisedCode;
-import io.leaftrace.issuance.maker.MakerAccess;
+import io.leaftrace.issuance.access.MakerAccess;
 import io.leaftrace.issuance.order.CodeOrderStore;
 import io.leaftrace.issuance.order.OrderingLine;
 import io.leaftrace.messaging.HeaderFactory;

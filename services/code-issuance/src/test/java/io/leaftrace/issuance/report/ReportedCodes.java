@@ -66,7 +66,7 @@ final class ReportedCodes {
     }
 
     static Blocks untouched() {
-        return new Blocks(List.of());
+        return Blocks.untouched();
     }
 
     static void assertOffends(List<OffendingItem> offending, String item, String reason) {

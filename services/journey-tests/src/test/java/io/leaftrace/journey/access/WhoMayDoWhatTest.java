@@ -7,6 +7,7 @@ import io.leaftrace.journey.WholeSystem;
 import io.leaftrace.local.Role;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -86,7 +87,7 @@ class WhoMayDoWhatTest {
         }
         if (endpoint.method().equals("POST") || endpoint.method().equals("PUT")) {
             // Not what any endpoint takes: the right caller is told so, and nothing is done.
-            request.contentType(endpoint.mediaType()).body("{}");
+            request.contentType(endpoint.mediaType()).body("{}".getBytes(StandardCharsets.US_ASCII));
         }
         return request.request(endpoint.method(), endpoint.somePath());
     }

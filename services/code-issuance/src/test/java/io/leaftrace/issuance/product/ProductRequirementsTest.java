@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-class ProductDecisionTest {
+class ProductRequirementsTest {
 
     private static final Maker MAKER = new Maker("6999999000013", "Maker", "CN", "6999999", "CODE", false);
     private static final String PACK = "06999999100010";
@@ -21,9 +21,9 @@ class ProductDecisionTest {
     @Test
     void takesAGtinThatBeginsWithThePrefixAfterTheIndicator() {
         assertThatCode(() -> {
-                    ProductDecision.requireGtinOf(MAKER, product(PACK, PackagingLevel.PACK, null));
-                    ProductDecision.requireGtinOf(MAKER, product(CARTON, PackagingLevel.CARTON, null));
-                    ProductDecision.requireGtinOf(MAKER, product("6999999100010", PackagingLevel.PACK, null));
+                    ProductRequirements.requireGtinOf(MAKER, product(PACK, PackagingLevel.PACK, null));
+                    ProductRequirements.requireGtinOf(MAKER, product(CARTON, PackagingLevel.CARTON, null));
+                    ProductRequirements.requireGtinOf(MAKER, product("6999999100010", PackagingLevel.PACK, null));
                 })
                 .doesNotThrowAnyException();
     }
@@ -32,34 +32,34 @@ class ProductDecisionTest {
     void refusesAGtinOfAnotherPrefix() {
         assertRefused(
                 "gtin-of-another-maker",
-                () -> ProductDecision.requireGtinOf(MAKER, product("06901234000047", PackagingLevel.PACK, null)));
+                () -> ProductRequirements.requireGtinOf(MAKER, product("06901234000047", PackagingLevel.PACK, null)));
         // A GTIN-8 is not made of a company prefix.
         assertRefused(
                 "gtin-of-another-maker",
-                () -> ProductDecision.requireGtinOf(MAKER, product("69999990", PackagingLevel.PACK, null)));
+                () -> ProductRequirements.requireGtinOf(MAKER, product("69999990", PackagingLevel.PACK, null)));
     }
 
     @Test
     void refusesCasesAndPallets() {
         assertRefused(
                 "level-without-gtin",
-                () -> ProductDecision.requireLevelWithGtin(product(PACK, PackagingLevel.PALLET, null)));
+                () -> ProductRequirements.requireLevelWithGtin(product(PACK, PackagingLevel.PALLET, null)));
     }
 
     @Test
     void refusesAPackWithContents() {
         assertRefused(
                 "contents-of-a-pack",
-                () -> ProductDecision.requireCartonToContain(
+                () -> ProductRequirements.requireCartonToContain(
                         product(PACK, PackagingLevel.PACK, new Contents(CARTON, 10))));
     }
 
     @Test
     void takesOnlyAPackOfTheSameMakerAsContents() {
         Product carton = product(CARTON, PackagingLevel.CARTON, new Contents(PACK, 10));
-        ProductDecision.requirePackOfSameMaker(carton, Optional.of(product(PACK, PackagingLevel.PACK, null)));
-        assertRefused("contents-unknown", () -> ProductDecision.requirePackOfSameMaker(carton, Optional.empty()));
-        assertRefused("contents-unknown", () -> ProductDecision.requirePackOfSameMaker(carton, Optional.of(carton)));
+        ProductRequirements.requirePackOfSameMaker(carton, Optional.of(product(PACK, PackagingLevel.PACK, null)));
+        assertRefused("contents-unknown", () -> ProductRequirements.requirePackOfSameMaker(carton, Optional.empty()));
+        assertRefused("contents-unknown", () -> ProductRequirements.requirePackOfSameMaker(carton, Optional.of(carton)));
         Product ofAnother = new Product(
                 PACK,
                 "6901234000009",
@@ -74,7 +74,7 @@ class ProductDecisionTest {
                 null,
                 null,
                 null);
-        assertRefused("contents-unknown", () -> ProductDecision.requirePackOfSameMaker(carton, Optional.of(ofAnother)));
+        assertRefused("contents-unknown", () -> ProductRequirements.requirePackOfSameMaker(carton, Optional.of(ofAnother)));
     }
 
     private static Product product(String gtin, PackagingLevel level, Contents contents) {

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Set;
 
 /** What a change makes of what is registered. */
-final class ChangeDecision {
+final class NextVersion {
 
-    private ChangeDecision() {}
+    private NextVersion() {}
 
     /**
      * What is wanted, with what never changes as it is stored, so that a request may leave that out.
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 when the request would change it
      */
-    static ObjectNode decide(ObjectNode stored, ObjectNode wanted, Set<String> fixed) {
+    static ObjectNode of(ObjectNode stored, ObjectNode wanted, Set<String> fixed) {
         List<OffendingItem> offending = fixed.stream()
                 .filter(field -> stored.hasNonNull(field) && wanted.hasNonNull(field))
                 .filter(field -> !stored.get(field).equals(wanted.get(field)))

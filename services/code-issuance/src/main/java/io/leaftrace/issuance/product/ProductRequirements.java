@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a product may be. Each refusal is a 422 problem. */
-final class ProductDecision {
+final class ProductRequirements {
 
-    private ProductDecision() {}
+    private ProductRequirements() {}
 
     static void requireLevelWithGtin(Product product) {
         if (product.level().isLogisticUnit()) {

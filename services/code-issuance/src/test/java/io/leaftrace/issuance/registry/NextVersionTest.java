@@ -10,19 +10,19 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ChangeDecisionTest {
+class NextVersionTest {
 
     private static final Set<String> FIXED = Set.of("gln", "code");
 
     @Test
     void keepsWhatNeverChangesWhenARequestLeavesItOut() {
-        ObjectNode next = ChangeDecision.decide(thing("1", "A", "old"), thing("1", null, "new"), FIXED);
+        ObjectNode next = NextVersion.of(thing("1", "A", "old"), thing("1", null, "new"), FIXED);
         assertThat(next).isEqualTo(thing("1", "A", "new"));
     }
 
     @Test
     void refusesToChangeWhatNeverChanges() {
-        assertThatThrownBy(() -> ChangeDecision.decide(thing("1", "A", "old"), thing("2", "B", "old"), FIXED))
+        assertThatThrownBy(() -> NextVersion.of(thing("1", "A", "old"), thing("2", "B", "old"), FIXED))
                 .isInstanceOfSatisfying(HttpProblem.class, problem -> {
                     assertThat(problem.getStatusCode()).isEqualTo(422);
                     assertThat(problem.getParameters().get("items").toString()).contains("gln", "code");
@@ -31,16 +31,16 @@ class ChangeDecisionTest {
 
     @Test
     void takesAFixedValueThatHadNone() {
-        ObjectNode next = ChangeDecision.decide(thing("1", null, "old"), thing("1", "B", "old"), FIXED);
+        ObjectNode next = NextVersion.of(thing("1", null, "old"), thing("1", "B", "old"), FIXED);
         assertThat(next).isEqualTo(thing("1", "B", "old"));
     }
 
     @Test
     void isLaterThanTheLastChangeThoughTheClockWentBack() {
         Instant last = Instant.parse("2026-11-22T10:00:00.000001Z");
-        assertThat(ChangeDecision.changedAt(last.minusSeconds(5), last)).isEqualTo(last.plusNanos(1_000));
-        assertThat(ChangeDecision.changedAt(last, last)).isAfter(last);
-        assertThat(ChangeDecision.changedAt(last.plusSeconds(1), last)).isEqualTo(last.plusSeconds(1));
+        assertThat(NextVersion.changedAt(last.minusSeconds(5), last)).isEqualTo(last.plusNanos(1_000));
+        assertThat(NextVersion.changedAt(last, last)).isAfter(last);
+        assertThat(NextVersion.changedAt(last.plusSeconds(1), last)).isEqualTo(last.plusSeconds(1));
     }
 
     private static ObjectNode thing(String gln, String code, String name) {

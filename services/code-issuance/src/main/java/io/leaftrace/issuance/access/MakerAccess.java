@@ -1,4 +1,4 @@
-package io.leaftrace.issuance.maker;
+package io.leaftrace.issuance.access;
 
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Roles;

@@ -1,0 +1,2 @@
+/** Whose things a caller may see. */
+package io.leaftrace.issuance.access;
