@@ -27,4 +27,4 @@ update code_order o
 
 -- What the expiry job looks through.
 create index code_order_by_expiry on code_order (expires_at)
- where expired_at is null and cancelled_at is null;
+ where expired_at is null and cancelled_at is null and deactivated_at is null;

@@ -7,7 +7,9 @@ public final class Topics {
 
     /** Makers, products and factories. */
     public static final String ISSUANCE_REGISTRY = "code-issuance.registry.v1";
-    /** Codes issued, serials applied and packed at the line. */
+    /**
+     * Codes issued, expired and cancelled; serials applied and packed at the line; items deactivated, reports recalled.
+     */
     public static final String ISSUANCE_ITEMS = "code-issuance.items.v1";
     /** The heads of the hash chains over the line reports. */
     public static final String ISSUANCE_LOG = "code-issuance.log.v1";

@@ -9,7 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which codes of an order are wanted. */
 public class CodeRange {
-    @Parameter(description = "The first index, from 0; a download that broke off is resumed here.")
+    @Parameter(
+            description =
+                    "The first index, from 0. A download that broke off is resumed at `from` + `sent` of its record.")
     @QueryParam("from")
     @DefaultValue("0")
     @Min(0)
@@ -20,7 +22,7 @@ public class CodeRange {
     @Min(1)
     Integer limit;
 
-    @Parameter(description = "Why, where some of the codes were downloaded before.")
+    @Parameter(description = "Why, where some of the codes were sent before.")
     @QueryParam("reason")
     @Size(max = 200)
     @Pattern(regexp = ".*\\S.*", message = "must not be blank")

@@ -34,10 +34,13 @@ final class CodeStream {
     private final Promise<Void> ended = Promise.promise();
     private final Queue<Chunk> ahead = new ArrayDeque<>();
     private int computed;
+    /** The index behind the last code that may have left, were it in part. */
     private int sent;
+
     private long lifeTimer;
 
-    private record Chunk(int from, int count, Future<Buffer> lines) {}
+    /** @param to the index behind its last code */
+    private record Chunk(int to, Future<Buffer> lines) {}
 
     /** @param gzip null for a body that is not compressed */
     CodeStream(
@@ -79,7 +82,6 @@ final class CodeStream {
                     } else if (isLast(chunk)) {
                         end();
                     } else {
-                        sent = chunk.from() + chunk.count();
                         // Not a call: what completes at once would call itself for every chunk.
                         context.runOnContext(go -> next());
                     }
@@ -91,7 +93,7 @@ final class CodeStream {
             int from = computed;
             int count = Math.min(CODES_A_CHUNK, download.to() - from);
             boolean first = from == download.from();
-            ahead.add(new Chunk(from, count, context.executeBlocking(() -> rows.lines(from, count, first), false)));
+            ahead.add(new Chunk(from + count, context.executeBlocking(() -> rows.lines(from, count, first), false)));
             computed += count;
         }
     }
@@ -103,7 +105,7 @@ final class CodeStream {
     }
 
     private boolean isLast(Chunk chunk) {
-        return chunk.from() + chunk.count() == download.to();
+        return chunk.to() == download.to();
     }
 
     /** Before the last bytes go out it is written down that they did: nobody has all codes unnoticed. */
@@ -112,8 +114,14 @@ final class CodeStream {
             return Future.failedFuture("the client has gone");
         }
         return isLast(chunk)
-                ? onContext(recordDownload.complete(download)).compose(recorded -> response.end(body))
-                : response.write(body);
+                ? onContext(recordDownload.complete(download)).compose(recorded -> handOver(body, chunk))
+                : handOver(body, chunk);
+    }
+
+    /** Counts as sent, though the client may go away in the middle of it. */
+    private Future<Void> handOver(Buffer body, Chunk chunk) {
+        sent = chunk.to();
+        return isLast(chunk) ? response.end(body) : response.write(body);
     }
 
     private Future<Void> onContext(Uni<Void> work) {
@@ -126,7 +134,7 @@ final class CodeStream {
     }
 
     private void breakOff(Throwable cause) {
-        LOG.infof("Download %d broke off behind index %d: %s", download.downloadId(), sent, cause);
+        LOG.infof("Download %d broke off before index %d: %s", download.downloadId(), sent, cause);
         response.reset();
         recordDownload.breakOff(download, sent - download.from()).subscribe().with(written -> end(), failure -> {
             LOG.warnf(failure, "That download %d broke off is not written", download.downloadId());

@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
  * @param reason why again; null for a first download
  * @param by the caller's subject
  * @param endedAt null while it runs
- * @param sent how many codes were handed to the network
+ * @param sent how many codes were handed to the network, from the first on; the receiver may have fewer. 0 while it runs
  */
 public record Download(
         long downloadId,
@@ -30,7 +30,7 @@ public record Download(
     public enum Outcome {
         RUNNING,
         COMPLETE,
-        /** It may be resumed or repeated without a reason. */
+        /** Behind what was sent it may be resumed without a reason; where its service died, all counts as sent. */
         BROKEN_OFF
     }
 }

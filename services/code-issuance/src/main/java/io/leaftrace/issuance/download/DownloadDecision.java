@@ -9,10 +9,10 @@ final class DownloadDecision {
     /**
      * What was given out of the wanted range before.
      *
-     * @param complete some of it by a download that ended well
+     * @param given some of it by a download that has ended, well or not: these codes were sent
      * @param running some of it by one that has not ended
      */
-    record Earlier(boolean complete, boolean running) {}
+    record Earlier(boolean given, boolean running) {}
 
     sealed interface Outcome permits Allowed, Conflict, OutOfRange {}
 
@@ -39,8 +39,8 @@ final class DownloadDecision {
         if (wanted.reason() != null) {
             return new Allowed();
         }
-        if (earlier.complete()) {
-            return new Conflict("already-downloaded", "Some of these codes were downloaded before; say why again.");
+        if (earlier.given()) {
+            return new Conflict("already-downloaded", "Some of these codes were sent before; say why again.");
         }
         return earlier.running()
                 ? new Conflict("download-running", "Some of these codes are being downloaded now; wait, or say why.")

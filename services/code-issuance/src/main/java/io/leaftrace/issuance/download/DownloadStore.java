@@ -20,9 +20,13 @@ class DownloadStore {
             "download_id, order_number, first_index, end_index, format, reason, downloaded_by, started_at, ended_at,"
                     + " sent, complete, " + IS_ALIVE + " as running";
 
+    /** How many codes may have reached somebody: of a download that died with its service, all, for nobody counted. */
+    private static final String GIVEN = "(case when ended_at is null then end_index - first_index else sent end)";
+
     /** What was given out of the range; the order must be locked. */
     Uni<DownloadDecision.Earlier> earlier(SqlConnection tx, long orderNumber, int from, int to) {
-        return tx.preparedQuery("select coalesce(bool_or(complete), false), coalesce(bool_or(" + IS_ALIVE + """
+        return tx.preparedQuery("select coalesce(bool_or(not " + IS_ALIVE + " and " + GIVEN
+                        + " > 0 and first_index + " + GIVEN + " > $2), false), coalesce(bool_or(" + IS_ALIVE + """
                         ), false)
                           from code_download
                          where order_number = $1 and first_index < $3 and end_index > $2

@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * Writes down who is given which codes. Whoever gives out codes in a form that can be printed calls {@link #begin}, gives
  * them out, and then calls {@link #complete} or {@link #breakOff}. A download of a service that died counts as broken off
- * after three minutes.
+ * after three minutes, and all its codes as sent.
  */
 @ApplicationScoped
 public class RecordDownload {
@@ -98,7 +98,7 @@ public class RecordDownload {
     /**
      * The download ended early; also after {@link #complete}, when the last codes did not go out.
      *
-     * @param sent how many codes were handed over
+     * @param sent how many codes were handed over, those included of which it is not known; they count as given out
      */
     public Uni<Void> breakOff(Download download, int sent) {
         return end(download, sent, false);

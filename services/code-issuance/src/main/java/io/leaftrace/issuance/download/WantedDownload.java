@@ -6,7 +6,7 @@ package io.leaftrace.issuance.download;
  * @param from the first index, from 0
  * @param limit at most how many codes; null for all that follow
  * @param format what is written down of it, see {@link Download#format}
- * @param reason why, where the codes were downloaded before; else it may be null
+ * @param reason why, where some of the codes were sent before; else it may be null
  */
 public record WantedDownload(long orderNumber, int from, Integer limit, String format, String reason) {
 

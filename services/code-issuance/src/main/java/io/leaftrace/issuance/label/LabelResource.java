@@ -64,7 +64,7 @@ public class LabelResource {
      *
      * @param from the first index, from 0
      * @param limit at most how many
-     * @param reason why, where some of the codes were downloaded before
+     * @param reason why, where some of the codes were sent before
      */
     @GET
     @Produces("application/pdf")
@@ -72,7 +72,7 @@ public class LabelResource {
             summary = "Labels to print",
             description =
                     "A4: 4 × 10 labels of 52.5 mm × 29.7 mm a page for serials, two of A5 for SSCCs. Recorded as a"
-                            + " download: where some of the codes were downloaded before, it needs a `reason`.")
+                            + " download: where some of the codes were sent before, it needs a `reason`.")
     @APIResponse(
             responseCode = "200",
             content =

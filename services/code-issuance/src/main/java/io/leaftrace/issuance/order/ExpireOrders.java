@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Finds orders whose unused codes have expired, and tells it once each: the mark and the fact commit together, and an
- * order that another instance is about to mark is passed by.
+ * order that another instance is about to mark is passed by. A used-up order that has unused codes again because a report
+ * was recalled after their time is expired by the next run.
  */
 @ApplicationScoped
 class ExpireOrders {

@@ -258,24 +258,55 @@ class CodeDownloadTest {
         int sent = downloads(maker, order).extract().path("items[0].sent");
         assertThat(sent).isBetween(2_048, 1_000_000);
         maker.factory().get("/v1/code-orders/" + order).then().body("state", equalTo("ISSUED"));
-        // and it may be resumed without a reason
+        // and what was sent is not free again: the client has it, or most of it
+        refused(maker, order, "?limit=1", 409, "already-downloaded");
+        refused(maker, order, "?from=" + (sent - 1) + "&limit=5000", 409, "already-downloaded");
+        // Negative control: behind that it is resumed without a reason, and earlier with one
         download(maker, order, "text/csv", "?from=" + sent + "&limit=5000");
+        download(maker, order, "text/csv", "?from=" + (sent - 1) + "&limit=5000&reason=resumed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Of codes 10 to 29, 5 were sent
+        "?from=14&limit=1, 5, false",
+        "?from=9&limit=2, 5, false",
+        "'', 5, false",
+        "?from=15, 5, true",
+        "?limit=10, 5, true",
+        // Negative control: none was sent, so all are free
+        "'', 0, true"
+    })
+    void asksForAReasonWhereABrokenOffDownloadHadSentCodes(String query, int sent, boolean free) {
+        AMaker maker = AMaker.registered();
+        int order = maker.order("PACK", maker.packGtin, 40);
+        Database.execute("""
+                insert into code_download (order_number, first_index, end_index, format, started_at, alive_at, ended_at, sent)
+                values (?, 10, 30, 'CSV', now(), now(), now(), ?)
+                """, order, sent);
+        if (free) {
+            download(maker, order, "text/csv", query);
+        } else {
+            refused(maker, order, query, 409, "already-downloaded");
+        }
     }
 
     @Test
-    void countsADownloadOfAServiceThatDiedAsBrokenOff() {
+    void countsAllOfADownloadWhoseServiceDiedAsSent() {
         AMaker maker = AMaker.registered();
         int order = maker.order("PACK", maker.packGtin, 10);
         String running = """
                 insert into code_download (order_number, first_index, end_index, format, started_at, alive_at)
-                values (?, 0, 10, 'CSV', now(), now() - interval '%s')
+                values (?, %d, 10, 'CSV', now(), now() - interval '%s')
                 """;
-        Database.execute(running.formatted("4 minutes"), order);
+        Database.execute(running.formatted(5, "4 minutes"), order);
         downloads(maker, order).body("items.outcome", contains("BROKEN_OFF"));
-        download(maker, order, "text/csv", "?limit=5");
-        // Negative control: one that shows life holds the rest
-        Database.execute(running.formatted("1 minute"), order);
-        refused(maker, order, "?from=5", 409, "download-running");
+        refused(maker, order, "?from=9", 409, "already-downloaded");
+        download(maker, order, "text/csv", "?from=9&reason=the service went down");
+        download(maker, order, "text/csv", "?limit=2");
+        // Negative control: one that shows life is no broken-off one
+        Database.execute(running.formatted(2, "1 minute"), order);
+        refused(maker, order, "?from=2&limit=3", 409, "download-running");
     }
 
     private List<Integer> statuses(AMaker maker, int order, String query) {

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -210,6 +211,22 @@ class OrderLifeTest {
                 .await()
                 .atMost(PATIENCE);
         assertThat(Database.factsOfOrder(inGrace)).hasSize(2);
+    }
+
+    @Test
+    void expiresAUsedUpOrderThatARecallMadeUnfinishedAfterItsTime() {
+        AMaker maker = AMaker.registered();
+        int order = maker.order("PACK", maker.packGtin, 3);
+        String report = maker.apply(maker.codes(order), List.of())
+                .statusCode(201)
+                .extract()
+                .path("reportId");
+        expireAt(maker, OffsetDateTime.now(ZoneOffset.UTC).minusHours(25));
+        run();
+        assertThat(Database.factsOfOrder(order)).noneMatch(CodesExpired.class::isInstance);
+        maker.recall(report).statusCode(200);
+        run();
+        assertThat(Database.factsOfOrder(order)).anyMatch(CodesExpired.class::isInstance);
     }
 
     private int run() {

@@ -458,6 +458,18 @@ class RegistryTest {
     }
 
     @Test
+    void refusesAFactoryUnderAnotherMakersPrefixUnlessAnOperatorRegistersIt() {
+        AMaker maker = AMaker.registered();
+        String gln = AMaker.withCheckDigit(AMaker.registered().companyPrefix + "00007");
+        Map<String, Object> bought =
+                with(without(body(maker.factory().get(Kind.FACTORY.of(maker))), "facilityCode"), "gln", gln);
+        Response refused = maker.factory().body(bought).post("/v1/factories");
+        assertProblem(422, "gln-of-another-maker", refused);
+        refused.then().body("items.item", contains(gln));
+        operator().body(bought).post("/v1/factories").then().statusCode(201).body("makerGln", equalTo(maker.gln));
+    }
+
+    @Test
     void refusesAProductUnderAnotherMakersPrefix() {
         AMaker maker = AMaker.registered();
         AMaker other = AMaker.registered();
