@@ -34,8 +34,8 @@ final class PublishedHeads {
     static Map<String, List<ChainHead>> read(Map<String, String> environment) {
         required(environment, "KAFKA_BOOTSTRAP_SERVERS");
         Map<String, List<ChainHead>> heads = new HashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                settings(environment), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings(environment), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

@@ -53,7 +53,8 @@ final class ReportRowCheck {
 
     private void compare(String where, Optional<ReportRow> row, ReportRow told) {
         row.ifPresentOrElse(
-                found -> found.differences(told).forEach(what -> findings.add(where + ": its row was changed, " + what)),
+                found ->
+                        found.differences(told).forEach(what -> findings.add(where + ": its row was changed, " + what)),
                 () -> findings.add(where + ": its row was removed"));
     }
 
@@ -80,7 +81,8 @@ final class ReportRowCheck {
         } else if (!recalledAt.equals(told.header().recordedAt())
                 || !Objects.equals(reason, told.reason())
                 || !told.lineId().equals(lineId)) {
-            findings.add(where + ": its row tells of another recall than entry " + told.header().eventId());
+            findings.add(where + ": its row tells of another recall than entry "
+                    + told.header().eventId());
         }
     }
 

@@ -46,8 +46,7 @@ class ReportRowTest {
     @ParameterizedTest
     @CsvSource({"5, 0", "4, 0", "1, 0", "0, 1", "6, 1"})
     void letsARangeCountFewerCodesThanItHas(int deactivated, int differences) {
-        var fact = new ItemsDeactivated(
-                HEADER, MAKER, Items.of(1, 2, 3, 4, 5), DeactivationReason.CODE_STOLEN, null);
+        var fact = new ItemsDeactivated(HEADER, MAKER, Items.of(1, 2, 3, 4, 5), DeactivationReason.CODE_STOLEN, null);
         ReportRow stored = told(new Counts(0, 0, 0, 0, deactivated), "DEACTIVATION", null);
         assertThat(stored.differences(ReportRow.toldBy(fact, MAKER).orElseThrow()))
                 .hasSize(differences);

@@ -118,8 +118,8 @@ class VerifyChainsTest {
     @Test
     void findsADeactivationThatCountsMoreCodesThanItHas() throws SQLException {
         ChainHead published = reported();
-        UUID reportId = (UUID) Database.value(
-                "select event_id from chain_entry where chain = ?", ChainName.ofMaker(maker.gln));
+        UUID reportId =
+                (UUID) Database.value("select event_id from chain_entry where chain = ?", ChainName.ofMaker(maker.gln));
         tampered(reportId, "update line_report set deactivated = 2 where report_id = ?", () -> assertThat(
                         findings(published))
                 .singleElement()
@@ -142,11 +142,10 @@ class VerifyChainsTest {
     @ValueSource(strings = {"recalled_at = recalled_at - interval '1 hour'", "recall_reason = 'another'"})
     void findsARecallThatTheRowTellsOtherwise(String change) throws SQLException {
         ChainHead published = reported();
-        tampered(reportAt(2), "update line_report set " + change + " where report_id = ?", () -> assertThat(
-                        findings(published))
-                .singleElement()
-                .asString()
-                .contains("tells of another recall"));
+        tampered(
+                reportAt(2),
+                "update line_report set " + change + " where report_id = ?",
+                () -> assertThat(findings(published)).singleElement().asString().contains("tells of another recall"));
         assertThat(findings(published)).isEmpty();
     }
 
@@ -193,8 +192,8 @@ class VerifyChainsTest {
         OffsetDateTime hour = OffsetDateTime.parse("2010-01-01T00:00:00Z").plusHours(maker.lineId.hashCode() & 0xffff);
         assertThat(publishHeads.publish(hour).await().indefinitely()).isTrue();
         ChainHead head = head();
-        await().untilAsserted(
-                () -> assertThat(PublishedHeads.read(environment()).get(line)).contains(head));
+        await().untilAsserted(() ->
+                assertThat(PublishedHeads.read(environment()).get(line)).contains(head));
         // Then the command finds it whole
         assertThat(command()).noneMatch(this::isMine);
         // When all of the chain is gone, so that nothing in the database contradicts itself
