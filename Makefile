@@ -1,6 +1,6 @@
 # What people type. Needs a JDK (17 or newer), make and sh; Maven comes by the wrapper.
 .DEFAULT_GOAL := help
-.PHONY: help jdk run rotate-key bench-issuance test check openapi openapi-verify format clean
+.PHONY: help jdk run rotate-key verify-log bench-issuance test check openapi openapi-verify format clean
 
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 # What is being built and which tests ran, without what each plug-in has to say.
@@ -30,6 +30,13 @@ $(BUILT): $(SOURCES) | jdk
 rotate-key: $(BUILT) ## A new key for new codes; PREFIX=4012345 for one maker's, KEYS=file for another file
 	@$(JAVA) -cp identity/target/classes io.leaftrace.identity.Keys rotate \
 	  --file '$(or $(KEYS),.leaftrace/data/keys)' --prefix '$(or $(PREFIX),*)'
+
+verify-log: $(BUILT) ## Verify the anti-tampering log of a running `make run`; fails when something was tampered with
+	@QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://127.0.0.1:$${LEAFTRACE_PORT_POSTGRES:-15432}/leaftrace" \
+	  QUARKUS_DATASOURCE_PASSWORD=code_issuance \
+	  KAFKA_BOOTSTRAP_SERVERS="127.0.0.1:$${LEAFTRACE_PORT_KAFKA:-19092}" \
+	  $(JAVA) -cp '$(subst $() ,:,$(patsubst %,services/code-issuance/target/quarkus-app/%/*,app lib/main lib/boot))' \
+	  io.leaftrace.issuance.chain.VerifyChains
 
 test: jdk ## Run every test, the journey in a real browser included
 	@$(MVN) verify

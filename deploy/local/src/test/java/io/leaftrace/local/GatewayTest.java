@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.leaftrace.embedded.TokenIssuer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,40 @@ class GatewayTest {
         assertThat(get("/v1/traces/https%3A%2F%2Fid.gs1.org%2F00%2F1").body())
                 .startsWith("GET /v1/traces/https%3A%2F%2Fid.gs1.org%2F00%2F1 ");
         traces.stop(0);
+    }
+
+    @Test
+    void handsEachLineOfAStreamOnAsItComesAndItsAnswerBack() throws Exception {
+        // Given a service that answers each line before it reads the next
+        HttpServer reports = HttpServer.create(address(Service.CODE_ISSUANCE), 0);
+        reports.createContext("/v1/line-reports", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            var lines = new BufferedReader(new InputStreamReader(exchange.getRequestBody(), StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                exchange.getResponseBody().write(("took " + line + "\n").getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
+            }
+            exchange.close();
+        });
+        reports.start();
+
+        // When a line sends a report only after the one before it was answered
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ports.gateway())) {
+            // Then each answer comes while the request is still open
+            socket.setSoTimeout(10_000);
+            var answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            say(socket, "POST /v1/line-reports HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+            for (String report : List.of("one", "two", "three")) {
+                say(socket, Integer.toHexString(report.length() + 1) + "\r\n" + report + "\n\r\n");
+                assertThat(answers.lines()
+                                .filter(line -> line.startsWith("took"))
+                                .findFirst())
+                        .contains("took " + report);
+            }
+            say(socket, "0\r\n\r\n");
+            assertThat(answers.lines().filter("0"::equals).findFirst()).isPresent();
+        }
+        reports.stop(0);
     }
 
     @Test
@@ -129,9 +166,16 @@ class GatewayTest {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 
+    private static void say(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private InetSocketAddress address(Service service) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.of(service));
+    }
+
     private HttpServer echo(Service service) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.of(service));
-        HttpServer server = HttpServer.create(address, 0);
+        HttpServer server = HttpServer.create(address(service), 0);
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String token = exchange.getRequestHeaders().getFirst("Authorization");

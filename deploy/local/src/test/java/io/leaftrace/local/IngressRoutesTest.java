@@ -3,6 +3,7 @@ package io.leaftrace.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,12 +20,13 @@ class IngressRoutesTest {
 
     @BeforeEach
     void readTheIngress() throws IOException {
-        JsonNode paths =
-                DeployFolder.ofKind("Ingress").findFirst().orElseThrow().at("/spec/rules/0/http/paths");
-        for (JsonNode path : paths) {
-            String service = path.at("/backend/service/name").asText();
-            (path.path("pathType").asText().equals("Exact") ? exact : prefixes)
-                    .put(path.path("path").asText(), service);
+        for (JsonNode ingress : DeployFolder.ofKind("Ingress").toList()) {
+            for (JsonNode path : ingress.at("/spec/rules/0/http/paths")) {
+                String service = path.at("/backend/service/name").asText();
+                String before = (path.path("pathType").asText().equals("Exact") ? exact : prefixes)
+                        .put(path.path("path").asText(), service);
+                assertThat(before).as("another target of " + path).isNull();
+            }
         }
     }
 
@@ -39,6 +41,37 @@ class IngressRoutesTest {
         assertThat(exact).allSatisfy(this::agreed);
         assertThat(prefixes).isNotEmpty().allSatisfy(this::agreed);
         assertThat(prefixes).allSatisfy((prefix, service) -> agreed(prefix + "/below", service));
+    }
+
+    @Test
+    void theStreamOfReportsIsNeitherGatheredNorCutOff() throws IOException {
+        assertThat(DeployFolder.ofKind("Ingress"))
+                .filteredOn(ingress -> ingress.findValuesAsText("path").contains("/v1/line-reports"))
+                .singleElement()
+                .satisfies(ingress -> {
+                    assertThat(ingress.findValuesAsText("path")).hasSize(1);
+                    JsonNode annotations = ingress.at("/metadata/annotations");
+                    Map.of(
+                                    "proxy-request-buffering", "off",
+                                    "proxy-buffering", "off",
+                                    "proxy-http-version", "1.1",
+                                    "proxy-body-size", "0",
+                                    "proxy-read-timeout", "3600",
+                                    "proxy-send-timeout", "3600")
+                            .forEach(
+                                    (name, value) -> assertThat(annotations.path("nginx.ingress.kubernetes.io/" + name))
+                                            .as(name)
+                                            .isEqualTo(TextNode.valueOf(value)));
+                });
+    }
+
+    @Test
+    void ingressesOfOneOriginShareItsHostAndCertificate() throws IOException {
+        assertThat(DeployFolder.ofKind("Ingress")
+                        .map(ingress -> ingress.at("/spec/tls").toString()
+                                + ingress.at("/spec/rules").findValuesAsText("host"))
+                        .distinct())
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -146,6 +146,46 @@ class KubernetesManifestsTest {
     }
 
     @Test
+    void theLogIsVerifiedByTheCommandInTheImageOfItsService() throws IOException {
+        JsonNode job = DeployFolder.single(DeployFolder.KUBERNETES.resolve("verify-log.yaml"));
+        JsonNode pod = job.at("/spec/jobTemplate/spec/template/spec");
+        JsonNode container = pod.at("/containers/0");
+
+        assertThat(container.path("image").asText()).isEqualTo("leaftrace/code-issuance");
+        List<String> command = texts(container.path("command"));
+        assertThat(DeployFolder.CLONE
+                        .resolve("services/code-issuance/src/main/java")
+                        .resolve(command.get(3).replace('.', '/') + ".java"))
+                .exists();
+        // Where service.Dockerfile puts them
+        assertThat(command.get(2)).isEqualTo("app/*:lib/main/*:lib/boot/*");
+        // Not run again, and not forgotten, when it found something
+        assertThat(pod.path("restartPolicy").asText()).isEqualTo("Never");
+        assertThat(job.at("/spec/jobTemplate/spec/backoffLimit").asInt(-1)).isZero();
+        // The same database and Kafka as the service
+        assertThat(container.path("envFrom"))
+                .isEqualTo(pod(Service.CODE_ISSUANCE).at("/containers/0/envFrom"));
+        assertThat(named(container.path("env"), "QUARKUS_DATASOURCE_PASSWORD"))
+                .isEqualTo(named(pod(Service.CODE_ISSUANCE).at("/containers/0/env"), "QUARKUS_DATASOURCE_PASSWORD"));
+        // No more rights, and out of the service's way
+        assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+        assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+        assertThat(container.path("securityContext"))
+                .isEqualTo(pod(Service.CODE_ISSUANCE).at("/containers/0/securityContext"));
+        assertThat(job.findValuesAsText("app.kubernetes.io/name")).doesNotContain("code-issuance");
+    }
+
+    @Test
+    void makeVerifiesTheLogOfTheLocalStackAtItsUsualPorts() throws IOException {
+        Ports usual = Ports.configured();
+        assertThat(Files.readString(DeployFolder.CLONE.resolve("Makefile")))
+                .contains(
+                        "${LEAFTRACE_PORT_POSTGRES:-" + usual.postgres() + "}",
+                        "${LEAFTRACE_PORT_KAFKA:-" + usual.kafka() + "}",
+                        "QUARKUS_DATASOURCE_PASSWORD=" + Service.CODE_ISSUANCE.schema());
+    }
+
+    @Test
     void theFourServicesDifferOnlyInNameAndPort() throws IOException {
         List<String> likenesses = new ArrayList<>();
         for (Service service : Service.values()) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.gson.JsonElement;
 import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1CronJob;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1Namespace;
@@ -40,6 +41,7 @@ final class KubernetesModel {
             "v1 ConfigMap", new Kind(V1ConfigMap.class, V1ConfigMap::validateJsonElement),
             "v1 Service", new Kind(V1Service.class, V1Service::validateJsonElement),
             "apps/v1 Deployment", new Kind(V1Deployment.class, V1Deployment::validateJsonElement),
+            "batch/v1 CronJob", new Kind(V1CronJob.class, V1CronJob::validateJsonElement),
             "policy/v1 PodDisruptionBudget",
                     new Kind(V1PodDisruptionBudget.class, V1PodDisruptionBudget::validateJsonElement),
             "networking.k8s.io/v1 Ingress", new Kind(V1Ingress.class, V1Ingress::validateJsonElement));

@@ -36,7 +36,7 @@ class ChainHeadResource {
             summary = "Published heads of the hash chains over line reports, the newest first",
             description = "A chain that code-issuance shows must hold each of these hashes at its position.")
     public Uni<Page<PublishedHead>> list(
-            @Parameter(description = "Of this chain only: a line, or a maker's party GLN") @QueryParam("chain")
+            @Parameter(description = "Of this chain only, such as line:L-7 or maker:6901234000009") @QueryParam("chain")
                     String chain,
             @Valid @BeanParam PageRequest page) {
         if (chain != null && chain.indexOf('\0') >= 0) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * The newest entry of a hash chain at the time when it was published.
  *
- * @param chain whose reports it chains: a line, or a maker's party GLN
+ * @param chain whose reports it chains: such as {@code line:L-7} or {@code maker:6901234000009}
  * @param position how many entries the chain had
  * @param hash SHA-256 of the newest entry, 64 lower-case hexadecimal digits
  * @param publishedAt by code-issuance's clock, UTC

@@ -4,9 +4,11 @@ import io.leaftrace.model.ChainHead;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -23,7 +25,7 @@ final class ChainCheck {
     record Entry(long position, UUID eventId, byte[] hash, byte[] payload) {}
 
     private final String chain;
-    private final Map<Long, String> publishedHashes = new HashMap<>();
+    private final Map<Long, Set<String>> publishedHashes = new HashMap<>();
     private final List<String> findings = new ArrayList<>();
     private long position;
     private byte[] hash = Seal.BEGINNING;
@@ -35,11 +37,18 @@ final class ChainCheck {
      */
     ChainCheck(String chain, List<ChainHead> published) {
         this.chain = chain;
-        published.forEach(head -> publishedHashes.put(head.position(), head.hash()));
+        // All of them: after a forgery the next hour tells another hash for the same position.
+        published.forEach(head -> publishedHashes
+                .computeIfAbsent(head.position(), at -> new HashSet<>())
+                .add(head.hash()));
     }
 
-    /** Takes the next entry, in the order of positions. */
-    void take(Entry entry) {
+    /**
+     * Takes the next entry, in the order of positions.
+     *
+     * @return whether its fact is there and was not found to be changed
+     */
+    boolean take(Entry entry) {
         position++;
         if (entry.position() != position) {
             find("entries " + position + " to " + (entry.position() - 1) + " were removed");
@@ -47,21 +56,25 @@ final class ChainCheck {
             // What follows is checked against what is there, so that one hole is found once.
             hash = null;
         }
-        check(entry);
+        boolean whole = isWhole(entry);
         hash = entry.hash();
-        String published = publishedHashes.remove(position);
-        if (published != null && !published.equals(HexFormat.of().formatHex(hash))) {
+        Set<String> published = publishedHashes.remove(position);
+        if (published != null && !published.equals(Set.of(HexFormat.of().formatHex(hash)))) {
             find("entry " + position + " is not the one that was published");
         }
+        return whole;
     }
 
-    private void check(Entry entry) {
+    private boolean isWhole(Entry entry) {
         if (entry.payload() == null) {
             find("the fact of entry " + position + " was removed (" + entry.eventId() + ")");
-        } else if (hash != null
-                && !Arrays.equals(Seal.of(hash, position, entry.eventId(), entry.payload()), entry.hash())) {
-            find("entry " + position + " or its fact was changed or swapped (" + entry.eventId() + ")");
+            return false;
         }
+        if (hash != null && !Arrays.equals(Seal.of(hash, position, entry.eventId(), entry.payload()), entry.hash())) {
+            find("entry " + position + " or its fact was changed or swapped (" + entry.eventId() + ")");
+            return false;
+        }
+        return true;
     }
 
     /**

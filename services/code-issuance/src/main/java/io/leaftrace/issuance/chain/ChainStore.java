@@ -21,6 +21,9 @@ public class ChainStore {
     /**
      * Seals a fact as the next entry of a chain. The chain is locked until the transaction ends; lock the line's orders
      * before.
+     *
+     * @param chain from {@link ChainName}
+     * @param makerGln whose chain it is
      */
     public Uni<Void> append(SqlConnection tx, String chain, String makerGln, Fact fact) {
         return tx.preparedQuery("""

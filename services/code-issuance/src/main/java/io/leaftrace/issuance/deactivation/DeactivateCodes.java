@@ -6,6 +6,7 @@ import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Problems;
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
+import io.leaftrace.issuance.chain.ChainName;
 import io.leaftrace.issuance.chain.ChainStore;
 import io.leaftrace.issuance.item.Blocks;
 import io.leaftrace.issuance.item.CodeLookup;
@@ -183,7 +184,7 @@ class DeactivateCodes {
         var fact = new ItemsDeactivated(header, makerGln, items, deactivation.reason(), deactivation.note());
         TakenReport taken = taken(deactivation, header, count);
         return reports.insert(tx, makerGln, taken)
-                .chain(() -> chain.append(tx, makerGln, makerGln, fact))
+                .chain(() -> chain.append(tx, ChainName.ofMaker(makerGln), makerGln, fact))
                 .chain(() -> outbox.append(tx, fact))
                 .replaceWith(() -> Answer.created("/v1/line-reports/" + taken.reportId(), taken));
     }

@@ -4,6 +4,7 @@ import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Problems;
+import io.leaftrace.issuance.chain.ChainName;
 import io.leaftrace.issuance.chain.ChainStore;
 import io.leaftrace.issuance.item.Blocks;
 import io.leaftrace.issuance.item.IssuedCode;
@@ -156,7 +157,7 @@ class RecallReport {
         TakenReport recalled = report.report();
         var fact = new ReportRecalled(header, report.makerGln(), recalled.lineId(), recalled.reportId(), reason);
         return store.recall(tx, recalled.reportId(), header, caller.subject(), reason)
-                .chain(() -> chain.append(tx, recalled.lineId(), report.makerGln(), fact))
+                .chain(() -> chain.append(tx, ChainName.ofLine(recalled.lineId()), report.makerGln(), fact))
                 .chain(() -> outbox.append(tx, fact));
     }
 }

@@ -4,6 +4,7 @@ import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Problems;
+import io.leaftrace.issuance.chain.ChainName;
 import io.leaftrace.issuance.chain.ChainStore;
 import io.leaftrace.issuance.item.Blocks;
 import io.leaftrace.issuance.item.CodeLookup;
@@ -121,7 +122,7 @@ class TakeLineReport {
                 .write(tx, blocks)
                 .chain(() -> store.count(tx, judgement.counts()))
                 .chain(() -> store.insert(tx, line.makerGln(), taken))
-                .chain(() -> chain.append(tx, line.lineId(), line.makerGln(), judgement.fact()))
+                .chain(() -> chain.append(tx, ChainName.ofLine(line.lineId()), line.makerGln(), judgement.fact()))
                 .chain(() -> outbox.append(tx, judgement.fact()))
                 .replaceWith(() -> Answer.created("/v1/line-reports/" + taken.reportId(), taken));
     }

@@ -78,12 +78,30 @@ class ChainCheckTest {
         assertThat(check(chained(1))).singleElement().asString().contains("entry 8 is not the one that was published");
     }
 
+    @Test
+    void findsAForgeryAlthoughTheNextHourPublishedItToo() {
+        // Given a chain that was forged after its head had been published, and published again since
+        List<Entry> forged = chained(1);
+        ChainCheck check = new ChainCheck("line:line-1", List.of(published, head(forged.get(7))));
+        // When
+        forged.forEach(check::take);
+        // Then
+        assertThat(check.end(head(forged.get(9))))
+                .singleElement()
+                .asString()
+                .contains("entry 8 is not the one that was published");
+        // Negative control: told twice alike
+        ChainCheck again = new ChainCheck("line:line-1", List.of(published, published));
+        entries.forEach(again::take);
+        assertThat(again.end(head(entries.get(9)))).isEmpty();
+    }
+
     private List<String> check(List<Entry> stored) {
         return check(stored, head(stored.get(stored.size() - 1)));
     }
 
     private List<String> check(List<Entry> stored, ChainHead head) {
-        ChainCheck check = new ChainCheck("line-1", List.of(published));
+        ChainCheck check = new ChainCheck("line:line-1", List.of(published));
         stored.forEach(check::take);
         return check.end(head);
     }
@@ -101,6 +119,6 @@ class ChainCheckTest {
     }
 
     private static ChainHead head(Entry entry) {
-        return new ChainHead("line-1", entry.position(), HexFormat.of().formatHex(entry.hash()));
+        return new ChainHead("line:line-1", entry.position(), HexFormat.of().formatHex(entry.hash()));
     }
 }
