@@ -65,6 +65,8 @@ class LeafGallery extends PageElement {
     this.order = outcome.body;
     this.#show(outcome);
     if (outcome.kind === 'found') {
+      const lastPage = PAGE_SIZE * Math.floor((this.order.quantity - 1) / PAGE_SIZE);
+      this.#shown.from = Math.min(this.#shown.from, lastPage);
       await this.#draw(signal);
     }
   }
@@ -95,7 +97,12 @@ class LeafGallery extends PageElement {
   async #draw(signal) {
     const indexes = Array.from({ length: Math.max(0, this.#end - this.#shown.from) }, (_, n) => this.#shown.from + n);
     this.labels = indexes.map((index) => ({ index }));
-    await Promise.all(indexes.map((index) => this.#drawOne(index, signal).catch(() => null)));
+    const [first, ...others] = indexes;
+    // What stands against one stands against all: an order that expired, a role that gets no codes
+    await this.#drawOne(first, signal).catch(() => null);
+    if (this.outcome.kind === 'found' && !signal.aborted) {
+      await Promise.all(others.map((index) => this.#drawOne(index, signal).catch(() => null)));
+    }
   }
 
   async #drawOne(index, signal) {
@@ -240,7 +247,10 @@ class LeafGallery extends PageElement {
               ? html`<img src=${url} alt=${t('labels.alt', { symbology: t(`labels.${this.#symbology}`), code })} />`
               : html`<div class="blank" aria-hidden="true"></div>`
           }
-          <figcaption><span class="help">${count(index + 1)}</span> <code>${code ?? ''}</code></figcaption>
+          <figcaption>
+            <span class="help">${count(index + 1)}</span>
+            ${/* Below bars the picture says it */ this.#symbology === 'GS1_128' ? '' : html`<code>${code ?? ''}</code>`}
+          </figcaption>
         </figure>
       </li>
     `;

@@ -31,12 +31,13 @@ class LeafLineReports extends LiveList {
     super.restart();
   }
 
-  #what({ kind, applied, rejected, parents, children }) {
+  #what({ kind, applied, rejected, parents, children, deactivated }) {
     return t(`report.what.${KINDS.includes(kind) ? kind : 'other'}`, {
       applied: count(applied ?? 0),
       rejected: count(rejected ?? 0),
       parents: count(parents ?? 0),
       children: count(children ?? 0),
+      deactivated: count(deactivated ?? 0),
     });
   }
 
@@ -68,8 +69,8 @@ class LeafLineReports extends LiveList {
             >${placeTimeLine(report.occurredAt)}</time
           >`,
         )}
-        ${cell(t('reports.line'), html`<code>${report.lineId}</code>`, 'line')}
-        ${cell(t('reports.kind'), tOr(`report.${report.kind}`, report.kind))}
+        ${cell(t('reports.line'), report.lineId ? html`<code>${report.lineId}</code>` : t('reports.noLine'), 'line')}
+        ${cell(t('reports.kind'), tOr(`report.${report.kind}`, report.kind), 'kind')}
         ${cell(t('reports.what'), html`<span class="report-what">${this.#what(report)}</span>`)}
         ${cell(t('reports.marks'), this.#marks(report))}
       </tr>

@@ -5,7 +5,7 @@ import { count, t, tOr } from './language.js';
 import { LiveList } from './live-list.js';
 import { session } from './session.js';
 import { cell, table } from './table.js';
-import { placeMinute, placeTimeLine, viewerTime } from './time.js';
+import { placeMinute, placeTime, placeTimeLine, viewerTime } from './time.js';
 
 const TONES = {
   REQUESTED: 'neutral',
@@ -53,12 +53,27 @@ class LeafOrders extends LiveList {
 
   #moment(iso) {
     return iso
-      ? html`<time datetime=${iso} title=${`${placeTimeLine(iso)}\n${viewerTime(iso)}`}>${placeMinute(iso)}</time>`
+      ? html`<time datetime=${iso} title=${`${placeTimeLine(iso)}\n${viewerTime(iso)}`}
+          >${placeMinute(iso)} <small>${placeTime(iso)?.offset}</small></time
+        >`
       : '–';
   }
 
+  #state({ state, deactivatedAt }) {
+    return html`<span
+      ><span class="badge toned tone-${TONES[state] ?? 'neutral'}">${tOr(`order.${state}`, state)}</span>
+      ${
+        deactivatedAt
+          ? html`<span class="badge toned tone-alarm" data-testid="order-deactivated">${t('orders.deactivated')}</span>
+              <small class="of-line">${this.#moment(deactivatedAt)}</small>`
+          : ''
+      }</span
+    >`;
+  }
+
   #labels(order) {
-    return session.roles.includes('factory') && WITH_LABELS.includes(order.state)
+    const mayStandOnLabels = WITH_LABELS.includes(order.state) && !order.deactivatedAt;
+    return session.roles.includes('factory') && mayStandOnLabels
       ? html`<a href=${addressOfLabels(order)} aria-label=${t('orders.labelsOf', { order: order.orderNumber })}
           >${t('orders.labels')}</a
         >`
@@ -73,12 +88,7 @@ class LeafOrders extends LiveList {
           t('orders.product'),
           html`<code>${order.gtin ?? 'SSCC'}</code><small class="of-line">${order.lineId}</small>`,
         )}
-        ${cell(
-          t('orders.state'),
-          html`<span class="badge toned tone-${TONES[order.state] ?? 'neutral'}"
-            >${tOr(`order.${order.state}`, order.state)}</span
-          >`,
-        )}
+        ${cell(t('orders.state'), this.#state(order))}
         ${cell(t('orders.used'), this.#progress(order), 'wide')}
         ${cell(t('orders.ordered'), this.#moment(order.orderedAt))}
         ${cell(t('orders.expires'), this.#moment(order.expiresAt))} ${cell(t('orders.labels'), this.#labels(order))}

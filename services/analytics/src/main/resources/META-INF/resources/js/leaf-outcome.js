@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { icons } from './icons.js';
-import { t } from './language.js';
+import { t, tOr } from './language.js';
 import { PageElement } from './page-element.js';
 
 const LOOKS = {
@@ -18,7 +18,8 @@ class LeafOutcome extends PageElement {
   static properties = { outcome: { attribute: false }, empty: { type: String } };
 
   render() {
-    const { kind, detail, seconds } = this.outcome;
+    const { kind, slug, detail, seconds } = this.outcome;
+    const ownWords = tOr(`problem.${slug}`, null);
     if (kind === 'loading') {
       return html`<p class="help waiting" role="status" data-testid="outcome" data-kind="loading">
         ${t('list.loading')}…
@@ -29,8 +30,8 @@ class LeafOutcome extends PageElement {
       <div class="notice compact tone-${tone}" role="status" data-testid="outcome" data-kind=${kind}>
         ${icon}
         <div>
-          <p>${kind === 'none' ? this.empty : t(`list.${kind}`, { seconds })}</p>
-          ${detail ? html`<p class="help" lang="en">${detail}</p>` : ''}
+          <p>${kind === 'none' ? this.empty : (ownWords ?? t(`list.${kind}`, { seconds }))}</p>
+          ${detail && !ownWords ? html`<p class="help" lang="en">${detail}</p>` : ''}
           ${
             canRetry
               ? html`<button

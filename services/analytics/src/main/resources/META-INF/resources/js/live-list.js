@@ -79,6 +79,10 @@ export class LiveList extends PageElement {
       const outcome = await read(this.#pathAfter(cursor), { signal });
       if (outcome.kind !== 'found') {
         this.#show(outcome);
+        if (outcome.kind === 'forbidden') {
+          // Another role gets another page; asking again as this one changes nothing
+          this.stop();
+        }
         return false;
       }
       fresh.push(...outcome.body.items);
@@ -147,9 +151,13 @@ export class LiveList extends PageElement {
       : html`<leaf-outcome .outcome=${this.outcome} .empty=${empty} @again=${this.resume}></leaf-outcome>`;
   }
 
+  get hasOlder() {
+    return Boolean(this.#olderCursor);
+  }
+
   /** The button for older ones; nothing when all are shown. */
   olderButton() {
-    return this.#olderCursor
+    return this.hasOlder
       ? html`<button type="button" class="older" data-testid="older" @click=${this.#showOlder}>
           ${t('list.older')}
         </button>`
