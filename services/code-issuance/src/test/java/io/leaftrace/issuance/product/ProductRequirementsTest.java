@@ -59,7 +59,8 @@ class ProductRequirementsTest {
         Product carton = product(CARTON, PackagingLevel.CARTON, new Contents(PACK, 10));
         ProductRequirements.requirePackOfSameMaker(carton, Optional.of(product(PACK, PackagingLevel.PACK, null)));
         assertRefused("contents-unknown", () -> ProductRequirements.requirePackOfSameMaker(carton, Optional.empty()));
-        assertRefused("contents-unknown", () -> ProductRequirements.requirePackOfSameMaker(carton, Optional.of(carton)));
+        assertRefused(
+                "contents-unknown", () -> ProductRequirements.requirePackOfSameMaker(carton, Optional.of(carton)));
         Product ofAnother = new Product(
                 PACK,
                 "6901234000009",
@@ -74,7 +75,8 @@ class ProductRequirementsTest {
                 null,
                 null,
                 null);
-        assertRefused("contents-unknown", () -> ProductRequirements.requirePackOfSameMaker(carton, Optional.of(ofAnother)));
+        assertRefused(
+                "contents-unknown", () -> ProductRequirements.requirePackOfSameMaker(carton, Optional.of(ofAnother)));
     }
 
     private static Product product(String gtin, PackagingLevel level, Contents contents) {

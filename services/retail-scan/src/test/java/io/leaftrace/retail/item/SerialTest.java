@@ -35,7 +35,8 @@ class SerialTest {
     }
 
     private static KnownItem item(long itemId, boolean matches) {
-        return new KnownItem(itemId, new KnownItem.Order(PackagingLevel.PACK, matches, "g", "p", "m"), null, false, null);
+        return new KnownItem(
+                itemId, new KnownItem.Order(PackagingLevel.PACK, matches, "g", "p", "m"), null, false, null);
     }
 
     private static KnownItem unheardOf(long itemId) {
