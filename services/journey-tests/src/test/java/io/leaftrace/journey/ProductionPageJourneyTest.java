@@ -3,6 +3,8 @@ package io.leaftrace.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -30,6 +32,8 @@ class ProductionPageJourneyTest {
     private static final Path SCREENSHOTS = Clone.root().resolve("services/journey-tests/target/screenshots");
     private static final int NARROW = 360;
     private static final int LABELS_A_PAGE = 24;
+    /** So many codes are more than a list of refusals gives of one. */
+    private static final int LARGE = 1_200;
 
     private static Browser browser;
 
@@ -114,6 +118,87 @@ class ProductionPageJourneyTest {
         assertThat(page.getByTestId("refusal").first()).containsText("applied before");
         assertThat(page.getByTestId("refusal-reason").first()).hasAttribute("data-reason", "already_applied");
         screenshot("production-refusals");
+    }
+
+    @Test
+    void largeRefusalIsToldByItsReasonsOnDemandAndUnderItsOwnLineAlone() {
+        List<String> packs = chain.makePacks(LARGE);
+        SupplyChain.expect(422, chain.tryApply(chain.minutesAgo(5), packs, List.of()));
+        openAs(Role.FACTORY, "#production=no-such-line");
+        assertThat(page.getByTestId("unknown-lines")).isVisible();
+        assertThat(page.getByTestId("refusal")).hasCount(0);
+
+        page.getByTestId("find-lines").click();
+        assertThat(page.getByTestId("unknown-lines")).hasCount(0);
+        assertThat(page.getByTestId("refusal")).hasCount(0);
+
+        page.getByTestId("line").selectOption(system.demo().lineId());
+        Locator first = page.getByTestId("refusal").first();
+        assertThat(first.getByTestId("refusal-reason")).hasCount(1);
+        assertThat(first).containsText("applied before × 1,200");
+        assertThat(first.locator("code")).hasCount(1 + 3);
+        assertThat(first).containsText("and 1,197 more");
+        screenshot("production-large-refusal");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void largeRefusalShowsItsReasonsWhenAsked() {
+        List<String> packs = chain.makePacks(LARGE);
+        SupplyChain.expect(422, chain.tryApply(chain.minutesAgo(5), packs, List.of()));
+        openAs(Role.FACTORY, "#production=");
+        Locator first = page.getByTestId("refusal").first();
+        assertThat(first.getByTestId("refusal-reason")).hasCount(0);
+
+        first.getByTestId("whole-refusal").click();
+
+        assertThat(first).containsText("applied before × 1,200");
+        assertThat(first).containsText(system.demo().lineId());
+    }
+
+    @Test
+    void deactivatedOrderIsShownWithItsReportAndWithoutLabels() {
+        int order = order("PACK", 40);
+        Map<String, Object> deactivation = Map.of("reason", "CODE_UNUSED", "orderNumber", order);
+        JsonNode report = SupplyChain.expect(
+                201, system.as(Role.FACTORY).body(deactivation).post("/v1/deactivations"));
+        openAs(Role.FACTORY, "#production=");
+
+        Locator row = page.locator("[data-testid=order][data-order='" + order + "']");
+        assertThat(row).containsText("Issued");
+        assertThat(row.getByTestId("order-deactivated")).hasText("Taken out of use");
+        assertThat(row.locator("a")).hasCount(0);
+        assertThat(page.locator("[data-report='" + report.path("reportId").asText() + "']"))
+                .containsText("Codes taken out of use: 40");
+
+        page.navigate(system.origin() + "/#labels=" + order);
+        assertThat(page.getByTestId("outcome")).hasText("All codes of this order were taken out of use.");
+    }
+
+    @Test
+    void brandIsToldCalmlyThatRefusalsAreNotForIt() {
+        chain.makePack();
+        openAs(Role.BRAND, "#production=");
+
+        assertThat(page.getByTestId("line-report").first()).isVisible();
+        assertThat(page.getByTestId("refusals-of-others")).isVisible();
+        assertThat(page.getByTestId("outcome")).hasCount(0);
+    }
+
+    @Test
+    void secondSheetOfLabelsNeedsAReason() {
+        openAs(Role.FACTORY, "#labels=" + order("PACK", 3));
+        Download first = page.waitForDownload(() -> page.getByTestId("pdf").click());
+        assertThat(first.suggestedFilename()).endsWith(".pdf");
+
+        page.getByTestId("pdf").click();
+        assertThat(page.getByTestId("reason-form")).isVisible();
+        page.locator("#reason").fill("printer jam");
+        Download second = page.waitForDownload(
+                () -> page.getByTestId("reason-form").locator("button").click());
+
+        assertThat(second.suggestedFilename()).endsWith(".pdf");
+        assertThat(page.getByTestId("reason-form")).hasCount(0);
     }
 
     @Test
