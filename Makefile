@@ -35,7 +35,8 @@ verify-log: $(BUILT) ## Verify the anti-tampering log of a running `make run`; f
 	@QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://127.0.0.1:$${LEAFTRACE_PORT_POSTGRES:-15432}/leaftrace" \
 	  QUARKUS_DATASOURCE_PASSWORD=code_issuance \
 	  KAFKA_BOOTSTRAP_SERVERS="127.0.0.1:$${LEAFTRACE_PORT_KAFKA:-19092}" \
-	  $(JAVA) -cp '$(subst $() ,:,$(patsubst %,services/code-issuance/target/quarkus-app/%/*,app lib/main lib/boot))' \
+	  $(JAVA) -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+  -cp '$(subst $() ,:,$(patsubst %,services/code-issuance/target/quarkus-app/%/*,app lib/main lib/boot))' \
 	  io.leaftrace.issuance.chain.VerifyChains
 
 test: jdk ## Run every test, the journey in a real browser included

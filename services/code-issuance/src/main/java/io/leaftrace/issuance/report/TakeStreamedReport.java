@@ -61,7 +61,7 @@ class TakeStreamedReport {
                         false)
                 .chain(this::take)
                 .onFailure(HttpProblem.class)
-                .recoverWithItem(problem -> refused(read[0], (HttpProblem) problem));
+                .recoverWithItem(problem -> refused(read[0], problem));
     }
 
     private Uni<StreamedAnswer> take(Read read) {
