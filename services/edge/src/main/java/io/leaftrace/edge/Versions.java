@@ -40,7 +40,11 @@ public final class Versions {
         return ours ? Integer.parseInt(tag.group(2)) : NONE;
     }
 
-    /** @throws HttpProblem 412 when somebody else changed it in between */
+    /**
+     * Lets a change pass that knows the latest version.
+     *
+     * @throws HttpProblem 412 when somebody else changed it in between
+     */
     public static void requireCurrent(int basedOn, int current) {
         if (basedOn != current) {
             throw Problems.problem(
