@@ -206,7 +206,8 @@ public final class IssuanceBenchmark {
     }
 
     private static byte[] body(String line, String rest) {
-        return ("{\"lineId\":\"" + line + "\",\"occurredAt\":\"" + OffsetDateTime.now() + "\"," + rest + "}")
+        return ("{\"lineId\":\"" + line + "\",\"occurredAt\":\"" + OffsetDateTime.now(ZoneOffset.UTC) + "\"," + rest
+                        + "}")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

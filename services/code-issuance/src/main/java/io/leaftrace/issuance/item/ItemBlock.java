@@ -1,6 +1,8 @@
 package io.leaftrace.issuance.item;
 
 import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** What became of 1,024 consecutive codes of one order: a bit set for each {@link Mark} instead of 1,024 rows. */
 public final class ItemBlock {
@@ -11,7 +13,7 @@ public final class ItemBlock {
     private static final int BLOCKS_OF_AN_ORDER_BITS = 14;
 
     private final long id;
-    private final BitSet[] marks = new BitSet[Mark.values().length];
+    private final Map<Mark, BitSet> marks = new EnumMap<>(Mark.class);
 
     private ItemBlock(long id) {
         this.id = id;
@@ -20,8 +22,8 @@ public final class ItemBlock {
     /** A block of which nothing is known yet. */
     static ItemBlock untouched(long id) {
         ItemBlock block = new ItemBlock(id);
-        for (int i = 0; i < block.marks.length; i++) {
-            block.marks[i] = new BitSet();
+        for (Mark mark : Mark.values()) {
+            block.marks.put(mark, new BitSet());
         }
         return block;
     }
@@ -34,8 +36,9 @@ public final class ItemBlock {
      */
     static ItemBlock stored(long orderNumber, int number, byte[]... marks) {
         ItemBlock block = new ItemBlock(orderNumber << BLOCKS_OF_AN_ORDER_BITS | number);
-        for (int i = 0; i < marks.length; i++) {
-            block.marks[i] = BitSet.valueOf(marks[i]);
+        int next = 0;
+        for (Mark mark : Mark.values()) {
+            block.marks.put(mark, BitSet.valueOf(marks[next++]));
         }
         return block;
     }
@@ -63,6 +66,6 @@ public final class ItemBlock {
     }
 
     BitSet marked(Mark mark) {
-        return marks[mark.ordinal()];
+        return marks.get(mark);
     }
 }

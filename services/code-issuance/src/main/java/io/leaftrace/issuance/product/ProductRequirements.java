@@ -37,13 +37,16 @@ final class ProductRequirements {
 
     /** @param contained the product that the contents name, if there is one */
     static void requirePackOfSameMaker(Product product, Optional<Product> contained) {
-        contained
+        boolean fits = contained
                 .filter(found ->
                         found.level() == PackagingLevel.PACK && found.makerGln().equals(product.makerGln()))
-                .orElseThrow(() -> Problems.unprocessable(
-                        "contents-unknown",
-                        "The maker has no pack with the GTIN that the carton is to contain.",
-                        List.of(new OffendingItem(
-                                product.contains().gtin(), "contents_unknown", "Register the pack first."))));
+                .isPresent();
+        if (!fits) {
+            throw Problems.unprocessable(
+                    "contents-unknown",
+                    "The maker has no pack with the GTIN that the carton is to contain.",
+                    List.of(new OffendingItem(
+                            product.contains().gtin(), "contents_unknown", "Register the pack first.")));
+        }
     }
 }

@@ -57,7 +57,11 @@ public class Registries {
                 .map(answer -> tagged(answer, basedOn + 1));
     }
 
-    /** @param filter by column; entries without value are left out */
+    /**
+     * What is registered, page by page.
+     *
+     * @param filter by column; entries without value are left out
+     */
     public <T extends Registered> Uni<Page<T>> list(
             RegistryKind<T> kind, PageRequest page, Map<String, Optional<String>> filter) {
         Map<String, Optional<String>> cut = new HashMap<>(filter);

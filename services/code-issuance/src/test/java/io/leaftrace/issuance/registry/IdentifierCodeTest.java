@@ -36,7 +36,8 @@ class IdentifierCodeTest {
         for (int run = 0; run < 50; run++) {
             String code = IdentifierCode.of("LEAF", 'F', random.nextLong(1L << 35));
             for (int place = 0; place < code.length(); place++) {
-                for (char wrong : ALPHABET.toCharArray()) {
+                for (int each = 0; each < ALPHABET.length(); each++) {
+                    char wrong = ALPHABET.charAt(each);
                     String mistyped = code.substring(0, place) + wrong + code.substring(place + 1);
                     assertThat(IdentifierCode.isValid(mistyped)).as(mistyped).isEqualTo(mistyped.equals(code));
                 }

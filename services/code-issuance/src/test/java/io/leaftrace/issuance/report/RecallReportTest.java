@@ -19,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,7 +106,7 @@ class RecallReportTest {
         String packed = maker.pack(pallet, packs).statusCode(201).extract().path("reportId");
         Sscc sscc = new Sscc(pallet.substring("(00)".length()));
         Facts.publish(new ItemsShipped(
-                Facts.header(OffsetDateTime.now(), "logistics-scan/handheld-1"),
+                Facts.header(OffsetDateTime.now(ZoneOffset.UTC), "logistics-scan/handheld-1"),
                 Items.of(ItemId.ofSscc(sscc)),
                 maker.factoryGln,
                 maker.gln,
