@@ -34,8 +34,8 @@ class RecallDecisionTest {
     void recalledSerialsCanBeAppliedAgain() {
         apply();
         assertThat(recallApplication(Set.of()).dependents()).isEmpty();
-        assertThat(ApplicationDecision.decide(rules(), REJECTED, APPLIED, blocks))
-                .isEmpty();
+        List<IssuedCode> all = codes(PACKS, 0, 12);
+        assertThat(ApplicationDecision.decide(rules(), all, List.of(), blocks)).isEmpty();
     }
 
     @Test
