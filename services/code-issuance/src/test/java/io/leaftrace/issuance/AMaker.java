@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A maker of its own for each test, with a factory, a line and a pack and a carton product: registered over HTTP, under
@@ -18,16 +17,22 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class AMaker {
 
-    /** The database lives no longer than this JVM. */
-    private static final AtomicInteger NEXT = new AtomicInteger(10_000);
+    private static final String COUNT = "leaftrace.test.makers";
 
-    public final String companyPrefix = "69" + NEXT.getAndIncrement();
+    public final String companyPrefix = "69" + next();
     public final String gln = withCheckDigit(companyPrefix + "00000");
     public final String factoryGln = withCheckDigit(companyPrefix + "00001");
     public final String lineId = "line-" + companyPrefix;
     public final String machineId = "printer-" + companyPrefix;
     public final String packGtin = withCheckDigit("0" + companyPrefix + "00001");
     public final String cartonGtin = withCheckDigit("0" + companyPrefix + "00002");
+
+    /** Counted for the JVM, as the database lives for it; Quarkus loads this class anew for each test profile. */
+    private static synchronized int next() {
+        int next = Integer.getInteger(COUNT, 10_000);
+        System.setProperty(COUNT, Integer.toString(next + 1));
+        return next;
+    }
 
     public static AMaker registered() {
         AMaker maker = new AMaker();
