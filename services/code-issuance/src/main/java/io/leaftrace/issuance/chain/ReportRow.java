@@ -1,6 +1,6 @@
 package io.leaftrace.issuance.chain;
 
-import io.leaftrace.issuance.report.ReportKind;
+import io.leaftrace.issuance.item.ReportKind;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.Header;
 import io.leaftrace.model.ItemsDeactivated;

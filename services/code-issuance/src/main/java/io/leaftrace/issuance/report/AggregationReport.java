@@ -1,5 +1,6 @@
 package io.leaftrace.issuance.report;
 
+import io.leaftrace.issuance.item.ReportKind;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;

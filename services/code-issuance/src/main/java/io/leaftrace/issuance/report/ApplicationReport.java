@@ -1,5 +1,6 @@
 package io.leaftrace.issuance.report;
 
+import io.leaftrace.issuance.item.ReportKind;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

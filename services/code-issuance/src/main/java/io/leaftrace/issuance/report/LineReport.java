@@ -1,5 +1,6 @@
 package io.leaftrace.issuance.report;
 
+import io.leaftrace.issuance.item.ReportKind;
 import java.time.OffsetDateTime;
 import java.util.List;
 

@@ -10,6 +10,7 @@ import io.leaftrace.issuance.chain.ChainStore;
 import io.leaftrace.issuance.item.Blocks;
 import io.leaftrace.issuance.item.IssuedCode;
 import io.leaftrace.issuance.item.ItemBlockStore;
+import io.leaftrace.issuance.item.ReportKind;
 import io.leaftrace.issuance.order.CodeOrderStore;
 import io.leaftrace.messaging.HeaderFactory;
 import io.leaftrace.messaging.Outbox;

@@ -1,5 +1,6 @@
 package io.leaftrace.issuance.report;
 
+import io.leaftrace.issuance.item.ReportKind;
 import io.leaftrace.model.Header;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

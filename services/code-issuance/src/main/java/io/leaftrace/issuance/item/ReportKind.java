@@ -1,4 +1,4 @@
-package io.leaftrace.issuance.report;
+package io.leaftrace.issuance.item;
 
 import java.util.Locale;
 
@@ -12,7 +12,7 @@ public enum ReportKind {
     DEACTIVATION;
 
     /** The kind under which its refusals are kept, such as {@code application-report}. */
-    String refusalKind() {
+    public String refusalKind() {
         return name().toLowerCase(Locale.ROOT) + "-report";
     }
 }
