@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** A maker with a factory, lines and products, by the service's HTTP interface. Safe for use by many threads. */
 final class Maker {
@@ -119,6 +120,8 @@ final class Maker {
         HttpRequest request = HttpRequest.newBuilder(service.address(path))
                 .header("Authorization", "Bearer " + as)
                 .header("Content-Type", "application/json")
+                // As a line sends it, which may have to send a report again.
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
