@@ -4,19 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.leaftrace.local.Role;
 import io.leaftrace.local.demo.ItemForms;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,49 +17,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The pages in a real browser, as a regulator and as a buyer open them. */
 @ExtendWith(WholeSystem.class)
 @DisabledIfSystemProperty(named = "leaftrace.browser", matches = "none", disabledReason = "no browser is wanted")
-class ConsoleJourneyTest {
-
-    private static final Path SCREENSHOTS = Clone.root().resolve("services/journey-tests/target/screenshots");
-
-    private static Browser browser;
+class ConsoleJourneyTest extends PageJourney {
 
     private final RunningSystem system;
     private final SupplyChain chain;
-    private final List<String> complaints = new ArrayList<>();
-    private Page page;
 
     ConsoleJourneyTest(RunningSystem system) {
         this.system = system;
         this.chain = new SupplyChain(system);
-    }
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void openPage() {
-        page = browser.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text() + " " + message.location());
-            }
-        });
-    }
-
-    @AfterEach
-    void closePage() {
-        complaints.forEach(complaint -> System.err.println("The browser said: " + complaint));
-        page.context().close();
     }
 
     @Test
@@ -283,9 +241,5 @@ class ConsoleJourneyTest {
     private void search(String code) {
         page.getByTestId("search-input").fill(code);
         page.getByTestId("search-button").click();
-    }
-
-    private void screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 }

@@ -6,20 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.leaftrace.local.Role;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,53 +20,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The maker's pages in a real browser: production, and the labels of an order. */
 @ExtendWith(WholeSystem.class)
 @DisabledIfSystemProperty(named = "leaftrace.browser", matches = "none", disabledReason = "no browser is wanted")
-class ProductionPageJourneyTest {
+class ProductionPageJourneyTest extends PageJourney {
 
-    private static final Path SCREENSHOTS = Clone.root().resolve("services/journey-tests/target/screenshots");
     private static final int NARROW = 360;
     private static final int LABELS_A_PAGE = 24;
     /** So many codes are more than a list of refusals gives of one. */
     private static final int LARGE = 1_200;
 
-    private static Browser browser;
-
     private final RunningSystem system;
     private final SupplyChain chain;
-    private final List<String> complaints = new ArrayList<>();
-    private Page page;
 
     ProductionPageJourneyTest(RunningSystem system) {
         this.system = system;
         this.chain = new SupplyChain(system);
-    }
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void openPage() {
-        page = browser.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text() + " " + message.location());
-            }
-        });
-    }
-
-    @AfterEach
-    void closePage() {
-        complaints.forEach(complaint -> System.err.println("The browser said: " + complaint));
-        page.context().close();
     }
 
     @Test
@@ -272,9 +231,5 @@ class ProductionPageJourneyTest {
         page.addInitScript("sessionStorage.setItem('leaftrace.localRole', '" + role.title() + "')");
         page.navigate(system.origin() + "/" + hash);
         assertThat(page.getByTestId("session-party")).hasText(role.party());
-    }
-
-    private void screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 }

@@ -43,8 +43,6 @@ import java.util.stream.LongStream;
 @ApplicationScoped
 class DeactivateCodes {
 
-    static final int MAX_CODES = 50_000;
-
     private static final String REFUSAL_KIND = "deactivation";
 
     private final CodeLookup lookup;

@@ -1,6 +1,7 @@
 package io.leaftrace.issuance.deactivation;
 
 import io.leaftrace.edge.Problems;
+import io.leaftrace.issuance.item.CodeLookup;
 import io.leaftrace.issuance.order.CodeOrder;
 import java.util.List;
 
@@ -31,9 +32,9 @@ record Range(int from, int to) {
             throw Problems.unprocessable(
                     "range-unfit", "The order has " + order.quantity() + " codes, from index 0.", List.of());
         }
-        if (order.firstSscc() != null && to - from > DeactivateCodes.MAX_CODES) {
+        if (order.firstSscc() != null && to - from > CodeLookup.MAX_CODES) {
             throw Problems.unprocessable(
-                    "too-many-ssccs", "At most " + DeactivateCodes.MAX_CODES + " SSCCs at once.", List.of());
+                    "too-many-ssccs", "At most " + CodeLookup.MAX_CODES + " SSCCs at once.", List.of());
         }
         return new Range(from, (int) to);
     }

@@ -37,7 +37,8 @@ public class CodeLookup {
         }
     }
 
-    private static final int MAX_CODES = 50_000;
+    /** A report, a deactivation and the fact of either name so many codes at most. */
+    public static final int MAX_CODES = 50_000;
 
     private final CodeOrderStore orders;
     private final KeyRing keys;

@@ -31,9 +31,4 @@ public record PrintedCode(int index, String serial, String digitalLink, String e
         return new PrintedCode(
                 index, digits, (resolver + "/00/" + digits).toUpperCase(Locale.ROOT), "00" + digits, "(00)" + digits);
     }
-
-    /** A line of CSV; no field can hold a comma or a quote. */
-    String csv() {
-        return index + "," + serial + "," + digitalLink + "," + elementString + "," + humanReadable + "\n";
-    }
 }

@@ -1,0 +1,54 @@
+package io.leaftrace.journey;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A browser for each class of tests, a page of its own for each test, and what the browser complained of in it. */
+abstract class PageJourney {
+
+    private static final Path SCREENSHOTS = Clone.root().resolve("services/journey-tests/target/screenshots");
+
+    private static Browser browser;
+
+    final List<String> complaints = new ArrayList<>();
+    Page page;
+
+    @BeforeAll
+    static void startBrowser() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void openPage() {
+        page = browser.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text() + " " + message.location());
+            }
+        });
+    }
+
+    @AfterEach
+    void closePage() {
+        complaints.forEach(complaint -> System.err.println("The browser said: " + complaint));
+        page.context().close();
+    }
+
+    void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+}
