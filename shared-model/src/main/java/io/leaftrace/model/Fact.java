@@ -16,9 +16,14 @@ public sealed interface Fact
                 ItemsShipped,
                 ItemsReceived,
                 ItemsUnpacked,
+                HopsRecorded,
+                AlertRaised,
+                AlertSettled,
                 EpcisEventsCaptured,
                 ItemsSold,
-                ItemChecked {
+                ItemChecked,
+                RecallDeclared,
+                RecallWithdrawn {
 
     Header header();
 

@@ -19,13 +19,26 @@ public final class Topics {
     public static final String CUSTODY = "logistics-scan.custody.v1";
     /** EPCIS events captured from outside. */
     public static final String EPCIS = "logistics-scan.epcis.v1";
+    /** What in them needs attention. */
+    public static final String ALERTS = "logistics-scan.alerts.v1";
     /** Sales at the till. */
     public static final String SALES = "retail-scan.sales.v1";
     /** Buyers' checks. */
     public static final String CHECKS = "retail-scan.checks.v1";
+    /** Recalls of items. */
+    public static final String RECALLS = "analytics.recalls.v1";
 
-    public static final List<String> ALL =
-            List.of(ISSUANCE_REGISTRY, ISSUANCE_ITEMS, ISSUANCE_LOG, LOGISTICS_REGISTRY, CUSTODY, EPCIS, SALES, CHECKS);
+    public static final List<String> ALL = List.of(
+            ISSUANCE_REGISTRY,
+            ISSUANCE_ITEMS,
+            ISSUANCE_LOG,
+            LOGISTICS_REGISTRY,
+            CUSTODY,
+            ALERTS,
+            EPCIS,
+            SALES,
+            CHECKS,
+            RECALLS);
 
     private Topics() {}
 }

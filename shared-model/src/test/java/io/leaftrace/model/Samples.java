@@ -46,7 +46,12 @@ final class Samples {
                     new EpcisEventsCaptured(HEADER, "c-1", GLN, "null", List.of(event("ni:///1"), event("ni:///2"))),
                     new ItemsSold(HEADER, RUNS, SHOP, "till-1", "s-1"),
                     new ItemChecked(
-                            HEADER, MIXED.foreign().get(0), RUNS, "CHECK", List.of("checked_often"), 22.8167, null))
+                            HEADER, MIXED.foreign().get(0), RUNS, "CHECK", List.of("checked_often"), 22.8167, null),
+                    new HopsRecorded(HEADER, GLN, "li.wei", "handheld-7", List.of(fullHop(), bareHop())),
+                    new AlertRaised(HEADER, "a-1", "arrival_without_dispatch", GLN, SHOP, PALLET, HEADER.eventId(), 17),
+                    new AlertSettled(HEADER, "a-1"),
+                    new RecallDeclared(HEADER, "r-1", GLN, MIXED, "mould", "Bring it back."),
+                    new RecallWithdrawn(HEADER, "r-1", "the laboratory was wrong"))
             .collect(Collectors.toMap(fact -> fact.getClass().getSimpleName() + ".v1", Function.identity()));
 
     private static final Map<String, Fact> LATER_VERSIONS = Map.of(
@@ -78,6 +83,30 @@ final class Samples {
 
     static PlaceRegistered place(PlaceKind kind) {
         return new PlaceRegistered(HEADER, GLN, GLN, kind, "一号工厂", "Nanning", "CN", 22.8167, 108.3669);
+    }
+
+    private static Hop fullHop() {
+        return new Hop(
+                HopStep.TRANSLOADED,
+                Instant.parse("2026-09-01T08:15:30.000001Z"),
+                "+08:00",
+                17,
+                RUNS,
+                PALLET,
+                GLN,
+                "gate-3",
+                SHOP,
+                Instant.parse("2026-09-02T08:15:30.000001Z"),
+                "桂A·12345",
+                "桂B·54321",
+                List.of(new Reference("po", "4711"), new Reference("inv", "0815")),
+                Conformity.NON_CONFORMANT,
+                "VN",
+                "seal broken");
+    }
+
+    private static Hop bareHop() {
+        return Hop.of(HopStep.RECEIVED, HEADER, MIXED, SHOP, null, null);
     }
 
     private static CapturedEvent event(String id) {
