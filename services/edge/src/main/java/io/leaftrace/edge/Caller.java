@@ -36,6 +36,11 @@ public class Caller {
         return claimedParty().isEmpty() ? null : party();
     }
 
+    /** The country (ISO 3166-1 alpha-2) whose items a regulator answers for; null for one who answers for all. */
+    public String marketOrNull() {
+        return token.claim("market").map(Object::toString).orElse(null);
+    }
+
     /** Whether the caller holds the role, one of {@link Roles}. */
     public boolean is(String role) {
         return identity.hasRole(role);
