@@ -1,6 +1,6 @@
 # What people type. Needs a JDK (17 or newer), make and sh; Maven comes by the wrapper.
 .DEFAULT_GOAL := help
-.PHONY: help jdk run rotate-key verify-log bench-issuance test check openapi openapi-verify format clean
+.PHONY: help jdk run rotate-key verify-log bench-issuance bench-trace test check openapi openapi-verify format clean
 
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 # What is being built and which tests ran, without what each plug-in has to say.
@@ -51,6 +51,10 @@ check: jdk ## What CI runs: format, static analysis, architecture, schemas, Open
 bench-issuance: $(BUILT) ## Measure code-issuance beside this machine's limits; takes some ten minutes
 	@$(JAVA) -Xmx4g -cp 'services/benchmarks/target/classes:services/benchmarks/target/lib/*' \
 	  io.leaftrace.benchmark.IssuanceBenchmark
+
+bench-trace: $(BUILT) ## Measure custody and trace beside this machine's limits; needs pgbench, takes some fifteen minutes
+	@$(JAVA) -Xmx2g -cp 'services/benchmarks/target/classes:services/benchmarks/target/lib/*' \
+	  io.leaftrace.benchmark.TraceBenchmark
 
 openapi: $(BUILT) ## Commit-ready openapi.yaml of each service, from its code
 	@for service in $(SERVICES); do cp services/$$service/target/openapi/openapi.yaml services/$$service/openapi.yaml; done

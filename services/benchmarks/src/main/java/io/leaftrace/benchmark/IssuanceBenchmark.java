@@ -51,7 +51,8 @@ public final class IssuanceBenchmark {
     public static void main(String[] args) throws Exception {
         int millions = args.length > 0 ? Integer.parseInt(args[0]) : 10;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
-        try (ServiceUnderTest service = ServiceUnderTest.start("code-issuance", List.of("-Xmx512m"))) {
+        try (Machine machine = Machine.start();
+                ServiceUnderTest service = ServiceUnderTest.start(machine, "code-issuance", List.of("-Xmx512m"))) {
             IssuanceBenchmark benchmark = new IssuanceBenchmark(service, millions * 1_000_000, rounds);
             Figures.note(
                     "%s, %d processors, JDK %s; %d rounds, median (smallest to largest)%n",

@@ -14,6 +14,10 @@ final class Series {
         values.add(value);
     }
 
+    synchronized int size() {
+        return values.size();
+    }
+
     double median() {
         return quantile(0.5);
     }
