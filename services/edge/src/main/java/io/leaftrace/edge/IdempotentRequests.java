@@ -50,6 +50,16 @@ public class IdempotentRequests {
                 answer(messageKey, () -> Uni.createFrom().item(new TransactionAnswers(tx)), () -> work.apply(tx)));
     }
 
+    /**
+     * Answers a small request that can repeat itself without harm: without an {@code Idempotency-Key} it shares a
+     * transaction with others, with one it runs alone, as {@link #once}.
+     */
+    public <T> Uni<Response> inGroup(Object body, GroupCommit<T> group, T request) {
+        return keys.current(body).isPresent()
+                ? once(body, tx -> group.alone(tx, request))
+                : group.submit(request).map(rendering::render).map(FirstAnswer::toResponse);
+    }
+
     /** Runs the work in a Panache session and transaction; otherwise as {@link #once}. */
     public Uni<Response> onceInSession(Object body, Supplier<Uni<Answer>> work) {
         Optional<RequestKey> key = keys.current(body);

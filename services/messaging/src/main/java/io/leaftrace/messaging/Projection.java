@@ -1,8 +1,10 @@
 package io.leaftrace.messaging;
 
 import io.leaftrace.model.Fact;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,4 +28,17 @@ public interface Projection {
      * @param fact from one of the {@link #topics()}; ignore the types that do not matter here
      */
     Uni<Void> apply(SqlConnection tx, Fact fact);
+
+    /**
+     * Takes in several facts, one after the other. A projection that can write many at once does so here; otherwise as
+     * {@link #apply}.
+     */
+    default Uni<Void> applyAll(SqlConnection tx, List<Fact> facts) {
+        return Multi.createFrom()
+                .iterable(facts)
+                .onItem()
+                .transformToUniAndConcatenate(fact -> apply(tx, fact))
+                .onItem()
+                .ignoreAsUni();
+    }
 }

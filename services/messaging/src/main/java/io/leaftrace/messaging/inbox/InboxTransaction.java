@@ -1,6 +1,7 @@
 package io.leaftrace.messaging.inbox;
 
 import io.leaftrace.messaging.Projection;
+import io.leaftrace.model.Fact;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -45,20 +46,22 @@ class InboxTransaction {
                 .chain(plan -> apply(tx, plan.toApply()).chain(() -> park(tx, plan.toPark())));
     }
 
-    /** Applies those facts that are new, one after the other. */
+    /** Applies those facts that are new: each projection takes all that it wants, in their order. */
     Uni<Void> apply(SqlConnection tx, List<Delivery.WithFact> facts) {
         return inbox.enter(tx, facts)
                 // A fact may stand twice in one batch: its id is used up by the first.
-                .chain(fresh -> inTurn(facts.stream()
+                .map(fresh -> facts.stream()
                         .filter(fact -> fresh.remove(fact.eventId()))
-                        .flatMap(fact -> applications(tx, fact))));
+                        .toList())
+                .chain(fresh -> inTurn(projections.stream()
+                        .map(projection -> () -> projection.applyAll(tx, wanted(projection, fresh)))));
     }
 
-    private Stream<Supplier<Uni<Void>>> applications(SqlConnection tx, Delivery.WithFact fact) {
-        return projections.stream()
-                .filter(projection ->
-                        projection.topics().contains(fact.message().topic()))
-                .map(projection -> () -> projection.apply(tx, fact.fact()));
+    private static List<Fact> wanted(Projection projection, List<Delivery.WithFact> facts) {
+        return facts.stream()
+                .filter(fact -> projection.topics().contains(fact.message().topic()))
+                .map(Delivery.WithFact::fact)
+                .toList();
     }
 
     private Uni<Void> park(SqlConnection tx, List<Delivery> deliveries) {
