@@ -5,9 +5,11 @@ import io.leaftrace.messaging.Projection;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.ReportRecalled;
 import io.leaftrace.model.Topics;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 
 /** Keeps every fact about items, and which of them were recalled. */
@@ -29,6 +31,24 @@ class FactProjection implements Projection {
 
     @Override
     public Uni<Void> apply(SqlConnection tx, Fact fact) {
-        return fact instanceof ReportRecalled recall ? store.recall(tx, recall) : store.append(tx, rows.of(fact));
+        return applyAll(tx, List.of(fact));
+    }
+
+    /** All rows in two statements: a statement a fact would be most of the work. */
+    @Override
+    public Uni<Void> applyAll(SqlConnection tx, List<Fact> facts) {
+        List<FactRow> all =
+                facts.stream().flatMap(fact -> rows.of(fact).stream()).toList();
+        return store.append(tx, all).chain(() -> recallAll(tx, facts));
+    }
+
+    private Uni<Void> recallAll(SqlConnection tx, List<Fact> facts) {
+        return Multi.createFrom()
+                .iterable(facts)
+                .filter(ReportRecalled.class::isInstance)
+                .onItem()
+                .transformToUniAndConcatenate(recall -> store.recall(tx, (ReportRecalled) recall))
+                .onItem()
+                .ignoreAsUni();
     }
 }
