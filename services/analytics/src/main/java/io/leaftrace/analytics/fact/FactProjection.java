@@ -16,6 +16,9 @@ import java.util.Set;
 @ApplicationScoped
 class FactProjection implements Projection {
 
+    /** In one statement. A line's report is a thousand rows and more, and hundreds of them come at once. */
+    private static final int MOST_ROWS = 5_000;
+
     private final FactRows rows;
     private final FactStore store;
 
@@ -34,7 +37,7 @@ class FactProjection implements Projection {
         return applyAll(tx, List.of(fact));
     }
 
-    /** All rows in two statements: a statement a fact would be most of the work. */
+    /** Thousands of rows in two statements: two statements a fact would be most of the work. */
     @Override
     public Uni<Void> applyAll(SqlConnection tx, List<Fact> facts) {
         List<FactRow> all =
