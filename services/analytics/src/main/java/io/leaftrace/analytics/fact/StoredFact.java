@@ -52,6 +52,12 @@ public record StoredFact(
         return deactivation != null;
     }
 
+    /** The same as it was before it was recalled. */
+    public StoredFact withoutRecall() {
+        return new StoredFact(
+                header, part, type, epcisId, kind, where, details, emptiesParent, captured, deactivation, null);
+    }
+
     /** The same without the names of people and devices, as other parties may see it. */
     public StoredFact withoutNames() {
         Header unnamed = new Header(
