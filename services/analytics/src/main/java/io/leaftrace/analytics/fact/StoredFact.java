@@ -52,6 +52,24 @@ public record StoredFact(
         return deactivation != null;
     }
 
+    /** Another of the events of the same fact that is like this one in all that a life tells. */
+    public StoredFact ofPart(int otherPart) {
+        return otherPart == part
+                ? this
+                : new StoredFact(
+                        header,
+                        otherPart,
+                        type,
+                        epcisId,
+                        kind,
+                        where,
+                        reference,
+                        emptiesParent,
+                        captured,
+                        deactivation,
+                        recall);
+    }
+
     /** When it happened, at the UTC offset that was in force where it happened. */
     public OffsetDateTime eventTime() {
         return header.occurredAt().atOffset(ZoneOffset.of(header.occurredAtOffset()));
