@@ -58,7 +58,7 @@ final class EventSql {
         String roles = parameter(match.roles().stream().map(Role::field).toArray(String[]::new));
         conditions.add("""
                 (f.event_id, f.part) in (select i.event_id, i.part from fact_item i
-                    where i.items @> any(%s::bigint[]) and i.role = any(%s::text[]))""".formatted(items, roles));
+                    where %s and i.role = any(%s::text[]))""".formatted(FactReading.namingAny(items), roles));
     }
 
     private void after(PageToken last) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param since when it was told last; null with the disposition
  * @param placeGln where it was seen last; in transit, the place that it left
  * @param destinationGln where it is bound for; null when it is not in transit
+ * @param holderGln the place whose party has it: in transit the one that it left, until it is received
  * @param parentId what it is in directly; null when it is in nothing
  * @param everIn all that it ever was in, at whatever depth
  */
@@ -24,6 +25,7 @@ public record ItemNow(
         OffsetDateTime since,
         String placeGln,
         String destinationGln,
+        String holderGln,
         Long parentId,
         Set<Long> everIn) {
 
@@ -47,6 +49,7 @@ public record ItemNow(
                 since == null ? null : since.eventTime(),
                 state.placeGln(),
                 state.destinationGln(),
+                state.holderGln(),
                 parent(life),
                 life.inside().stream().map(inside -> inside.stay().parentId()).collect(Collectors.toUnmodifiableSet()));
     }
