@@ -68,6 +68,7 @@ public record StoredFact(
                         captured,
                         deactivation,
                         recall);
+    }
 
     /** The same without the names of people and devices, as other parties may see it. */
     public StoredFact withoutNames() {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param placeGln where it was seen last; in transit, the place that it left
  * @param destinationGln where it is bound for; null when it is not in transit
  * @param holderGln the place whose party has it: in transit the one that it left, until it is received
+ * @param isOnTheWay whether it left and has not arrived
  * @param parentId what it is in directly; null when it is in nothing
  * @param everIn all that it ever was in, at whatever depth
  */
@@ -26,6 +27,7 @@ public record ItemNow(
         String placeGln,
         String destinationGln,
         String holderGln,
+        boolean isOnTheWay,
         Long parentId,
         Set<Long> everIn) {
 
@@ -50,6 +52,7 @@ public record ItemNow(
                 state.placeGln(),
                 state.destinationGln(),
                 state.holderGln(),
+                state.way() != null,
                 parent(life),
                 life.inside().stream().map(inside -> inside.stay().parentId()).collect(Collectors.toUnmodifiableSet()));
     }

@@ -60,9 +60,12 @@ class NamingStore {
             """.formatted(FactReading.COLUMNS, ALIKE, FactReading.RECALL);
 
     private static final String CHILDREN = """
-            select distinct lower(items) as first, upper(items) - 1 as last
-              from fact_item where parent_id = any($1::bigint[]) and role = 'childEPCs'
-             limit $2
+            select distinct lower(i.items) as first, upper(i.items) - 1 as last
+              from unnest($1::bigint[], $2::bigint[]) as parent (first, last)
+             cross join lateral (
+                  select items from fact_item
+                   where parent_id >= parent.first and parent_id <= parent.last and role = 'childEPCs' offset 0) i
+             limit $3
             """;
 
     private static final String PARTS_AT_PLACE = """
@@ -94,8 +97,8 @@ class NamingStore {
     }
 
     /** All that was ever put into or taken out of some items. */
-    Uni<Runs> children(List<Long> parents) {
-        return runs(CHILDREN, Tuple.of(parents.toArray(Long[]::new), MOST_NAMINGS + 1));
+    Uni<Runs> children(Runs parents) {
+        return runs(CHILDREN, Tuple.of(parents.firsts(), parents.lasts(), MOST_NAMINGS + 1));
     }
 
     /** All that a fact names which happened at a place until then. */
