@@ -6,6 +6,7 @@ import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
 import io.leaftrace.edge.PlainText;
 import io.leaftrace.edge.Problems;
+import io.leaftrace.edge.QueryTime;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.edge.ValidGln;
 import io.leaftrace.identity.IdentifierException;
@@ -20,8 +21,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -72,8 +71,8 @@ class AlertResource {
                 code,
                 place,
                 party,
-                time("from", from),
-                time("until", until),
+                QueryTime.read("from", from),
+                QueryTime.read("until", until),
                 open == null ? null : Boolean.valueOf(open),
                 null);
         return itemId(item)
@@ -90,7 +89,8 @@ class AlertResource {
     @Path("/{alertId}")
     @Operation(summary = "One of them")
     public Uni<Alert> get(String alertId) {
-        return store.find(alertId, visibleParty(), market())
+        // Postgres has no room for NUL in a text.
+        return store.find(alertId.replace("\0", ""), visibleParty(), market())
                 .chain(found -> tellAlerts.of(found.stream().toList()))
                 .map(told -> told.stream()
                         .findFirst()
@@ -135,17 +135,5 @@ class AlertResource {
                 "not-an-identifier",
                 "The code is not a GS1 identifier.",
                 List.of(new OffendingItem(code, wrong.code(), wrong.getMessage())));
-    }
-
-    private static OffsetDateTime time(String parameter, String text) {
-        try {
-            // A plus sign that was not encoded arrives as a blank.
-            return text == null ? null : OffsetDateTime.parse(text.replace(' ', '+'));
-        } catch (DateTimeException e) {
-            throw Problems.malformed(
-                    "time-malformed",
-                    "Times are ISO 8601 with an offset.",
-                    List.of(new OffendingItem(parameter, "malformed", "not a time with an offset")));
-        }
     }
 }

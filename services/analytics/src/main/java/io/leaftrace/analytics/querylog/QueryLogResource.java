@@ -1,11 +1,10 @@
 package io.leaftrace.analytics.querylog;
 
 import io.leaftrace.edge.Caller;
-import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
 import io.leaftrace.edge.PlainText;
-import io.leaftrace.edge.Problems;
+import io.leaftrace.edge.QueryTime;
 import io.leaftrace.edge.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,9 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -52,22 +48,10 @@ class QueryLogResource {
         return store.newestFirst(
                         party,
                         who,
-                        time("from", from),
-                        time("until", until),
+                        QueryTime.read("from", from),
+                        QueryTime.read("until", until),
                         page.after().map(LogEntry.Position::parse),
                         page.rows())
                 .map(rows -> Page.of(page, rows, LogEntry::listPosition));
-    }
-
-    private static OffsetDateTime time(String parameter, String text) {
-        try {
-            // A plus sign that was not encoded arrives as a blank.
-            return text == null ? null : OffsetDateTime.parse(text.replace(' ', '+'));
-        } catch (DateTimeException e) {
-            throw Problems.malformed(
-                    "time-malformed",
-                    "Times are ISO 8601 with an offset.",
-                    List.of(new OffendingItem(parameter, "malformed", "not a time with an offset")));
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.leaftrace.analytics.whereabouts;
 import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;
+import io.leaftrace.edge.QueryTime;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.edge.ValidGln;
 import io.smallrye.mutiny.Multi;
@@ -67,7 +68,7 @@ class HoldingsResource {
     }
 
     private static OffsetDateTime at(String at) {
-        return at == null ? OffsetDateTime.now(ZoneOffset.UTC) : ScopeParameters.time("at", at);
+        return at == null ? OffsetDateTime.now(ZoneOffset.UTC) : QueryTime.read("at", at);
     }
 
     private Uni<Located> held(String place, OffsetDateTime at) {

@@ -174,11 +174,14 @@ public class LocateItems {
                 around.add(part(segment, itemId, itemId, inside, kin, orders, unitLevels));
             }
         });
-        long untold = sorted.untold().stream()
+        List<Run> untold = sorted.untold().stream()
                 .filter(segment -> visible.test(segment.first()))
-                .mapToLong(Segment::count)
-                .sum();
-        return new Located(parts, List.copyOf(around), untold, orders);
+                .map(segment -> new Run(segment.first(), segment.last()))
+                .toList();
+        List<Run> asked = new ArrayList<>(untold);
+        parts.forEach(part -> asked.add(new Run(part.first(), part.last())));
+        return new Located(
+                Runs.of(asked), parts, List.copyOf(around), untold.stream().mapToLong(Run::count).sum(), orders);
     }
 
     private static Located.Part part(

@@ -7,12 +7,14 @@ import java.util.Map;
 /**
  * Where many items are.
  *
- * @param parts what was asked for, ascending
+ * @param asked all that was asked for, told of or not
+ * @param parts what was asked for and is told of, ascending
  * @param around what they are in now, at whatever depth, each once
  * @param untoldCount codes asked for of which no fact that counts tells
  * @param orders of all their own serials, by number
  */
-public record Located(List<Part> parts, List<Part> around, long untoldCount, Map<Long, OrderFacts> orders) {
+public record Located(
+        Runs asked, List<Part> parts, List<Part> around, long untoldCount, Map<Long, OrderFacts> orders) {
 
     /**
      * Neighbours of which the same is told.
@@ -28,22 +30,8 @@ public record Located(List<Part> parts, List<Part> around, long untoldCount, Map
         }
     }
 
-    /** All that was asked for, told of or not. */
-    public long itemCount() {
-        return untoldCount + toldCount();
-    }
-
     public long toldCount() {
         return parts.stream().mapToLong(Part::count).sum();
-    }
-
-    public boolean isEmpty() {
-        return parts.isEmpty();
-    }
-
-    /** What was asked for and told of, as runs. */
-    public Runs runs() {
-        return Runs.of(parts.stream().map(part -> new Run(part.first(), part.last())).toList());
     }
 
     /** What these are in, as runs. */

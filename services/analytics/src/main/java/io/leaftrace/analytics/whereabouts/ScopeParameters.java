@@ -3,6 +3,7 @@ package io.leaftrace.analytics.whereabouts;
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.PlainText;
 import io.leaftrace.edge.Problems;
+import io.leaftrace.edge.QueryTime;
 import io.leaftrace.edge.ValidGtin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,7 +11,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -21,9 +21,6 @@ public class ScopeParameters {
 
     private static final Set<String> KNOWN =
             Set.of("order", "line", "item", "gtin", "from", "until", "asOf", "format", "purpose");
-
-    private static final int FIRST_YEAR = 1970;
-    private static final int LAST_YEAR = 9999;
 
     @QueryParam("order")
     @Parameter(description = "All codes of this code order")
@@ -73,30 +70,12 @@ public class ScopeParameters {
                             "There is no such parameter.",
                             List.of(new OffendingItem(name, "parameter_unknown", "not a parameter of this question")));
                 });
-        return new Scope(order, line, time("from", from), time("until", until), item, gtin, null).checked();
+        return new Scope(order, line, QueryTime.read("from", from), QueryTime.read("until", until), item, gtin, null).checked();
     }
 
     OffsetDateTime asOf() {
-        return time("asOf", asOf);
+        return QueryTime.read("asOf", asOf);
     }
 
     /** Null when it was not sent. */
-    static OffsetDateTime time(String parameter, String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            // A plus sign that was not encoded arrives as a blank.
-            OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
-            if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
-                return time;
-            }
-        } catch (DateTimeException e) {
-            // Refused below, together with a year out of bounds.
-        }
-        throw Problems.malformed(
-                "time-malformed",
-                "Times are ISO 8601 with an offset.",
-                List.of(new OffendingItem(parameter, "malformed", "not a time with an offset")));
-    }
 }

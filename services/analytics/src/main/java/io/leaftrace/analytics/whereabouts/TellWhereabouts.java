@@ -19,7 +19,7 @@ public class TellWhereabouts {
     }
 
     Uni<Whereabouts> of(Located located, OffsetDateTime asOf) {
-        Runs runs = located.runs();
+        Runs runs = located.asked();
         return counting(located)
                 .chain(counting -> recalled.among(runs.firsts(), runs.lasts()).map(recalls -> new Whereabouts(
                         asOf,
