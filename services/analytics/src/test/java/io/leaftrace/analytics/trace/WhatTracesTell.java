@@ -18,7 +18,8 @@ public final class WhatTracesTell {
                 .map(inside -> inside.stay().parentId())
                 .findFirst()
                 .orElse(null);
-        return state.disposition() + " since " + (state.since() == null ? null : state.since().eventTime()) + " at "
+        return state.disposition() + " since "
+                + (state.since() == null ? null : state.since().eventTime()) + " at "
                 + state.placeGln() + " bound for " + state.destinationGln() + " in " + parent + ", told "
                 + evidence.showsAnything();
     }

@@ -197,7 +197,8 @@ class KinTest {
                                     Items.of(CARTONS + random.nextInt(6)),
                                     run(PACKS + 4L * random.nextInt(5), 1 + random.nextInt(5)));
                         case 2 ->
-                            new Packing(Items.of(outer(random)), run(CARTONS + random.nextInt(4), 1 + random.nextInt(3)));
+                            new Packing(
+                                    Items.of(outer(random)), run(CARTONS + random.nextInt(4), 1 + random.nextInt(3)));
                         default -> new Packing(Items.of(outer(random)), Items.of(outer(random)));
                     });
         }
