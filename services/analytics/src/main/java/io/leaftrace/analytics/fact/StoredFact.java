@@ -52,6 +52,30 @@ public record StoredFact(
         return deactivation != null;
     }
 
+    /** The same as it was before it was recalled. */
+    public StoredFact withoutRecall() {
+        return new StoredFact(
+                header, part, type, epcisId, kind, where, details, emptiesParent, captured, deactivation, null);
+    }
+
+    /** Another of the events of the same fact that is like this one in all that a life tells. */
+    public StoredFact ofPart(int otherPart) {
+        return otherPart == part
+                ? this
+                : new StoredFact(
+                        header,
+                        otherPart,
+                        type,
+                        epcisId,
+                        kind,
+                        where,
+                        details,
+                        emptiesParent,
+                        captured,
+                        deactivation,
+                        recall);
+    }
+
     /** The same without the names of people and devices, as other parties may see it. */
     public StoredFact withoutNames() {
         Header unnamed = new Header(

@@ -9,9 +9,9 @@ import io.leaftrace.analytics.fact.StoredFact;
  * @param role as what it names the item
  * @param parentId of a child, the item that it was put into or taken out of; otherwise null
  */
-record Touch(StoredFact fact, Role role, Long parentId) {
+public record Touch(StoredFact fact, Role role, Long parentId) {
 
-    boolean putsInto() {
+    public boolean putsInto() {
         return isAggregatedChild() && fact.kind().adds();
     }
 

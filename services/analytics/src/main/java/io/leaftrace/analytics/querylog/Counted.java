@@ -1,0 +1,8 @@
+package io.leaftrace.analytics.querylog;
+
+/** An answer about so many items. */
+public interface Counted {
+
+    /** How many items were told of. */
+    long items();
+}

@@ -1,0 +1,58 @@
+package io.leaftrace.analytics.recalled;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+
+/** Looks up the recalls that hold of items. */
+@ApplicationScoped
+public class RecalledItems {
+
+    private static final int MOST_LISTED = 20;
+
+    private static final String AMONG = """
+            select r.recall_id, r.declared_at, r.reason, r.instruction
+              from recall r
+             where r.withdrawn_at is null
+               and exists (
+                   select from unnest($1::bigint[], $2::bigint[]) as asked (first, last)
+                    cross join lateral (
+                         select from recall_item i
+                          where i.recall_id = r.recall_id and i.items && int8range(asked.first, asked.last, '[]')
+                          limit 1) i)
+             order by r.declared_at desc, r.recall_id
+             limit $3
+            """;
+
+    private final Pool pool;
+
+    RecalledItems(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The recalls of any of some items, the newest first; at most 20. */
+    public Uni<List<StandingRecall>> of(Collection<Long> itemIds) {
+        Long[] ids = itemIds.toArray(Long[]::new);
+        return among(ids, ids);
+    }
+
+    /** The same for runs of items, by their first and last ones. */
+    public Uni<List<StandingRecall>> among(Long[] firsts, Long[] lasts) {
+        return pool.preparedQuery(AMONG)
+                .execute(Tuple.of(firsts, lasts, MOST_LISTED))
+                .map(rows -> rows.stream().map(RecalledItems::standing).toList());
+    }
+
+    private static StandingRecall standing(Row row) {
+        return new StandingRecall(
+                row.getUUID("recall_id"),
+                row.getOffsetDateTime("declared_at").withOffsetSameInstant(ZoneOffset.UTC),
+                row.getString("reason"),
+                row.getString("instruction"));
+    }
+}

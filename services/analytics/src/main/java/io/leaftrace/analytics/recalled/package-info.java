@@ -1,0 +1,2 @@
+/** Which items are recalled now. */
+package io.leaftrace.analytics.recalled;
