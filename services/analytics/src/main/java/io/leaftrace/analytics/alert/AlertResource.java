@@ -48,7 +48,8 @@ class AlertResource {
     @GET
     @Operation(
             summary = "What needs attention, the newest first",
-            description = "Regulators and operators see all; others what their own party told, or what is of its places.")
+            description =
+                    "Regulators and operators see all; others what their own party told, or what is of its places.")
     public Uni<Page<Alert>> list(
             @Parameter(description = "Such as arrival_without_dispatch") @QueryParam("code") @Size(max = 100) @PlainText
                     String code,
@@ -77,8 +78,7 @@ class AlertResource {
                 null);
         return itemId(item)
                 .map(itemId -> itemId == null ? wanted : about(wanted, itemId))
-                .chain(filter -> store.newestFirst(
-                        filter, page.after().map(StoredAlert.Position::parse), page.rows()))
+                .chain(filter -> store.newestFirst(filter, page.after().map(StoredAlert.Position::parse), page.rows()))
                 .chain(rows -> {
                     Page<StoredAlert> stored = Page.of(page, rows, StoredAlert::listPosition);
                     return tellAlerts.of(stored.items()).map(told -> new Page<>(told, stored.nextCursor()));

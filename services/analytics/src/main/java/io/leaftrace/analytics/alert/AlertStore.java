@@ -109,8 +109,8 @@ class AlertStore {
     }
 
     private static Uni<Void> insertItems(SqlConnection tx, String alertId, Items items, Map<String, Long> foreign) {
-        List<Long> firsts = new ArrayList<>(
-                items.runs().stream().map(ItemRun::firstItemId).toList());
+        List<Long> firsts =
+                new ArrayList<>(items.runs().stream().map(ItemRun::firstItemId).toList());
         List<Long> lasts =
                 new ArrayList<>(items.runs().stream().map(ItemRun::lastItemId).toList());
         firsts.addAll(foreign.values());
@@ -124,9 +124,7 @@ class AlertStore {
         Header header = settled.header();
         return tx.preparedQuery(SETTLE)
                 .execute(Tuple.of(
-                        settled.alertId(),
-                        header.occurredAt().atOffset(ZoneOffset.UTC),
-                        header.occurredAtOffset()))
+                        settled.alertId(), header.occurredAt().atOffset(ZoneOffset.UTC), header.occurredAtOffset()))
                 .replaceWithVoid();
     }
 

@@ -34,8 +34,8 @@ class QueryLogFilter implements ContainerRequestFilter, ContainerResponseFilter 
     private static final String PURPOSE_READ = QueryLogFilter.class.getName();
     private static final int LONGEST_PURPOSE = 200;
     private static final int LONGEST_QUESTION = 2_000;
-    private static final List<String> ROLES = List.of(
-            Roles.REGULATOR, Roles.OPERATOR, Roles.BRAND, Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL);
+    private static final List<String> ROLES =
+            List.of(Roles.REGULATOR, Roles.OPERATOR, Roles.BRAND, Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL);
 
     private final QueryLog log;
     private final Caller caller;

@@ -7,4 +7,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /** @param reason why it may have to be recalled; is kept nowhere but in the query log */
-record NewSimulation(@NotNull @Valid Scope scope, @Size(max = 1_000) @PlainText String reason) {}
+record NewSimulation(
+        @NotNull @Valid Scope scope,
+        @Size(max = 1_000) @PlainText String reason) {}

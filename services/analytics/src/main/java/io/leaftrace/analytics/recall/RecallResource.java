@@ -54,8 +54,9 @@ class RecallResource {
     @POST
     @Operation(
             summary = "Declares a recall",
-            description = "Tills refuse the items, buyers and handhelds are told, within seconds. A brand recalls its own"
-                    + " items. What holds any of them now is recalled with them.")
+            description =
+                    "Tills refuse the items, buyers and handhelds are told, within seconds. A brand recalls its own"
+                            + " items. What holds any of them now is recalled with them.")
     public Uni<Response> declare(@NotNull @Valid NewRecall wanted) {
         wanted.scope().checked();
         return requests.once(wanted, tx -> declareRecall.declare(tx, wanted));
@@ -90,8 +91,7 @@ class RecallResource {
     @Path("/{recallId}/withdrawal")
     @Operation(summary = "Takes a recall back", description = "Whoever declared it, or an authority.")
     public Uni<Response> withdraw(UUID recallId, @NotNull @Valid NewWithdrawal withdrawal) {
-        return requests.once(
-                List.of(recallId, withdrawal), tx -> withdrawRecall.withdraw(tx, recallId, withdrawal));
+        return requests.once(List.of(recallId, withdrawal), tx -> withdrawRecall.withdraw(tx, recallId, withdrawal));
     }
 
     private String visibleParty() {

@@ -76,7 +76,9 @@ class SimulateRecall {
                 counts,
                 containers,
                 affected(counts, Whereabouts.Count::holder),
-                affected(counts, count -> count.place() == null ? null : count.place().country()),
+                affected(
+                        counts,
+                        count -> count.place() == null ? null : count.place().country()),
                 recalled(located).list().size(),
                 MOST_RUNS);
     }
@@ -96,8 +98,7 @@ class SimulateRecall {
                 .map(entry -> new BlastRadius.Affected(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingLong(BlastRadius.Affected::items)
                         .reversed()
-                        .thenComparing(
-                                BlastRadius.Affected::which, Comparator.nullsLast(Comparator.naturalOrder())))
+                        .thenComparing(BlastRadius.Affected::which, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 }

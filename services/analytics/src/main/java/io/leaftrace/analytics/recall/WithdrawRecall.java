@@ -46,8 +46,8 @@ class WithdrawRecall {
             Header header = headers.atOnce();
             var at = header.occurredAt().atOffset(ZoneOffset.UTC);
             return store.withdraw(tx, recallId, new Recall.Withdrawal(at, party, withdrawal.reason()))
-                    .call(() -> outbox.append(
-                            tx, new RecallWithdrawn(header, recallId.toString(), withdrawal.reason())))
+                    .call(() ->
+                            outbox.append(tx, new RecallWithdrawn(header, recallId.toString(), withdrawal.reason())))
                     .map(Answer::ok);
         });
     }

@@ -45,8 +45,10 @@ public final class Counting {
     /** The GLNs of all places that some parts speak of. */
     public static Set<String> placeGlns(Located located) {
         return Stream.concat(located.parts().stream(), located.around().stream())
-                .flatMap(part ->
-                        Stream.of(part.now().placeGln(), part.now().destinationGln(), part.now().holderGln()))
+                .flatMap(part -> Stream.of(
+                        part.now().placeGln(),
+                        part.now().destinationGln(),
+                        part.now().holderGln()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }

@@ -34,8 +34,7 @@ class GatherKin {
      */
     Uni<Gathered> of(Runs items, Set<Long> apart, OffsetDateTime asOf) {
         List<Segment> all = new ArrayList<>();
-        return level(items, all, new HashSet<>(), asOf, 0)
-                .map(asked -> new Gathered(asked, new Kin(all, apart)));
+        return level(items, all, new HashSet<>(), asOf, 0).map(asked -> new Gathered(asked, new Kin(all, apart)));
     }
 
     /** Cutting a million items is work, so it is done off the event loop. */

@@ -35,8 +35,7 @@ class HoldingsResource {
     private final StreamItems streamItems;
     private final Caller caller;
 
-    HoldingsResource(
-            LocateItems locateItems, TellWhereabouts tellWhereabouts, StreamItems streamItems, Caller caller) {
+    HoldingsResource(LocateItems locateItems, TellWhereabouts tellWhereabouts, StreamItems streamItems, Caller caller) {
         this.locateItems = locateItems;
         this.tellWhereabouts = tellWhereabouts;
         this.streamItems = streamItems;

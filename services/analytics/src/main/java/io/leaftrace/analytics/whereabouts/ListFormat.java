@@ -24,8 +24,7 @@ class ListFormat implements ContainerRequestFilter {
                 switch (format) {
                     case "csv" -> StreamItems.CSV;
                     case "ndjson" -> StreamItems.NDJSON;
-                    default ->
-                        throw Problems.malformed("format-unknown", "The formats are csv and ndjson.", List.of());
+                    default -> throw Problems.malformed("format-unknown", "The formats are csv and ndjson.", List.of());
                 };
         request.getHeaders().putSingle(HttpHeaders.ACCEPT, type);
     }

@@ -58,9 +58,12 @@ public class LocateItems {
     }
 
     private Uni<Located> locate(GatherKin.Gathered gathered, Set<Long> named, Viewer viewer) {
-        return locate(gathered, viewer, segment -> named.isEmpty()
-                || named.contains(segment.first())
-                || !Collections.disjoint(gathered.kin().of(segment).everIn(), named));
+        return locate(
+                gathered,
+                viewer,
+                segment -> named.isEmpty()
+                        || named.contains(segment.first())
+                        || !Collections.disjoint(gathered.kin().of(segment).everIn(), named));
     }
 
     /** What a place holds: what is there, and neither sold, gone, destroyed nor out of use. */
@@ -68,13 +71,14 @@ public class LocateItems {
         return namings.namedAt(placeGln, at)
                 .chain(items -> held(items, placeGln, at, new ArrayList<>(), new HashSet<>(), 0))
                 .chain(items -> gatherKin.of(items, Set.of(), at))
-                .chain(gathered -> locate(gathered, viewer, segment ->
-                        Holding.holds(gathered.kin().of(segment), placeGln)));
+                .chain(gathered -> locate(
+                        gathered,
+                        viewer,
+                        segment -> Holding.holds(gathered.kin().of(segment), placeGln)));
     }
 
     /** What is still there is looked into, level by level; what was in something that left has left with it. */
-    private Uni<Runs> held(
-            Runs level, String placeGln, OffsetDateTime at, List<Run> there, Set<Long> seen, int depth) {
+    private Uni<Runs> held(Runs level, String placeGln, OffsetDateTime at, List<Run> there, Set<Long> seen, int depth) {
         if (level.isEmpty() || depth > ItemNow.DEEPEST) {
             return Uni.createFrom().item(() -> Runs.of(there));
         }
@@ -137,8 +141,8 @@ public class LocateItems {
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(found -> {
                     Map<Long, PackagingLevel> levels = new HashMap<>();
-                    named.forEach(unit ->
-                            levels.put(unit, found.getItem2().of(unit).level()));
+                    named.forEach(
+                            unit -> levels.put(unit, found.getItem2().of(unit).level()));
                     return located(sorted, kin, viewer, found.getItem1(), levels);
                 });
     }
@@ -152,11 +156,7 @@ public class LocateItems {
     }
 
     private static Located located(
-            Sorted sorted,
-            Kin kin,
-            Viewer viewer,
-            Map<Long, OrderFacts> orders,
-            Map<Long, PackagingLevel> unitLevels) {
+            Sorted sorted, Kin kin, Viewer viewer, Map<Long, OrderFacts> orders, Map<Long, PackagingLevel> unitLevels) {
         Predicate<Long> visible = itemId -> viewer.seesAll()
                 || !ItemId.isOwnSerial(itemId)
                 || (orders.containsKey(ItemId.orderNumber(itemId))
@@ -181,7 +181,11 @@ public class LocateItems {
         List<Run> asked = new ArrayList<>(untold);
         parts.forEach(part -> asked.add(new Run(part.first(), part.last())));
         return new Located(
-                Runs.of(asked), parts, List.copyOf(around), untold.stream().mapToLong(Run::count).sum(), orders);
+                Runs.of(asked),
+                parts,
+                List.copyOf(around),
+                untold.stream().mapToLong(Run::count).sum(),
+                orders);
     }
 
     private static Located.Part part(

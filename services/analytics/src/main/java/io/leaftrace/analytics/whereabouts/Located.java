@@ -13,8 +13,7 @@ import java.util.Map;
  * @param untoldCount codes asked for of which no fact that counts tells
  * @param orders of all their own serials, by number
  */
-public record Located(
-        Runs asked, List<Part> parts, List<Part> around, long untoldCount, Map<Long, OrderFacts> orders) {
+public record Located(Runs asked, List<Part> parts, List<Part> around, long untoldCount, Map<Long, OrderFacts> orders) {
 
     /**
      * Neighbours of which the same is told.
@@ -36,6 +35,7 @@ public record Located(
 
     /** What these are in, as runs. */
     public Runs runsAround() {
-        return Runs.of(around.stream().map(part -> new Run(part.first(), part.last())).toList());
+        return Runs.of(
+                around.stream().map(part -> new Run(part.first(), part.last())).toList());
     }
 }

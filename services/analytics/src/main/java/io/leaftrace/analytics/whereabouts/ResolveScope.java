@@ -102,8 +102,8 @@ class ResolveScope {
         return order.firstSscc() == null
                 ? Runs.NONE
                 : Runs.ofItems(LongStream.range(0, order.quantity())
-                        .mapToObj(i -> ItemId.ofSscc(
-                                keys.sscc(order.keyId(), order.companyPrefix(), order.firstSscc() + i)))
+                        .mapToObj(i ->
+                                ItemId.ofSscc(keys.sscc(order.keyId(), order.companyPrefix(), order.firstSscc() + i)))
                         .toList());
     }
 
@@ -138,10 +138,10 @@ class ResolveScope {
             return Uni.createFrom().item(itemId);
         }
         Uni<Boolean> seen = ItemId.isOwnSerial(itemId)
-                ? store.orders(List.of(ItemId.orderNumber(itemId)))
-                        .map(orders -> orders.values().stream()
-                                .anyMatch(order -> viewer.sees(order.makerGln(), order.market())))
-                : nameItems.of(List.of(itemId))
+                ? store.orders(List.of(ItemId.orderNumber(itemId))).map(orders -> orders.values().stream()
+                        .anyMatch(order -> viewer.sees(order.makerGln(), order.market())))
+                : nameItems
+                        .of(List.of(itemId))
                         .map(names -> viewer.sees(names.of(itemId).makerGln(), null));
         return seen.map(sees -> {
             if (!sees) {

@@ -37,7 +37,9 @@ public record Scope(
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 or 422 when it does not say clearly what is meant */
     public Scope checked() {
-        long said = Stream.of(order, line, item, gtin, items).filter(Objects::nonNull).count();
+        long said = Stream.of(order, line, item, gtin, items)
+                .filter(Objects::nonNull)
+                .count();
         if (said != 1) {
             throw Problems.malformed(
                     "scope-unclear", "Say exactly one of order, line, item, gtin and items.", List.of());

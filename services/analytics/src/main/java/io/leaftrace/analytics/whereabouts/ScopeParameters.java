@@ -70,7 +70,8 @@ public class ScopeParameters {
                             "There is no such parameter.",
                             List.of(new OffendingItem(name, "parameter_unknown", "not a parameter of this question")));
                 });
-        return new Scope(order, line, QueryTime.read("from", from), QueryTime.read("until", until), item, gtin, null).checked();
+        return new Scope(order, line, QueryTime.read("from", from), QueryTime.read("until", until), item, gtin, null)
+                .checked();
     }
 
     OffsetDateTime asOf() {

@@ -60,7 +60,8 @@ public class StreamItems {
         Set<Long> orders = new HashSet<>();
         Set<Long> itemIds = new HashSet<>();
         for (Located.Part part : parts) {
-            for (Long itemId : part.parentId() == null ? List.of(part.first()) : List.of(part.first(), part.parentId())) {
+            for (Long itemId :
+                    part.parentId() == null ? List.of(part.first()) : List.of(part.first(), part.parentId())) {
                 if (!ItemId.isOwnSerial(itemId) || orders.add(ItemId.orderNumber(itemId))) {
                     itemIds.add(itemId);
                 }

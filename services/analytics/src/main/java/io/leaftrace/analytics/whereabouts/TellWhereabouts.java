@@ -20,8 +20,8 @@ public class TellWhereabouts {
 
     Uni<Whereabouts> of(Located located, OffsetDateTime asOf) {
         Runs runs = located.asked();
-        return counting(located)
-                .chain(counting -> recalled.among(runs.firsts(), runs.lasts()).map(recalls -> new Whereabouts(
+        return counting(located).chain(counting -> recalled.among(runs.firsts(), runs.lasts())
+                .map(recalls -> new Whereabouts(
                         asOf,
                         located.toldCount(),
                         located.untoldCount(),

@@ -16,9 +16,7 @@ public record Viewer(String makerGln, String market) {
         if (caller.is(Roles.OPERATOR)) {
             return new Viewer(null, null);
         }
-        return caller.is(Roles.REGULATOR)
-                ? new Viewer(null, caller.marketOrNull())
-                : new Viewer(caller.party(), null);
+        return caller.is(Roles.REGULATOR) ? new Viewer(null, caller.marketOrNull()) : new Viewer(caller.party(), null);
     }
 
     boolean seesAll() {

@@ -42,7 +42,8 @@ class WhereaboutsResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Where the items of an order, a line's shift, a product or a pallet are, counted by place and state",
+            summary =
+                    "Where the items of an order, a line's shift, a product or a pallet are, counted by place and state",
             description = "`items` counts what was asked for, `containers` what these are in now.")
     public Uni<Whereabouts> count(@Valid @BeanParam ScopeParameters asked) {
         return located(asked).chain(located -> tellWhereabouts.of(located, asked.asOf()));
@@ -53,7 +54,8 @@ class WhereaboutsResource {
     @Produces({StreamItems.CSV, StreamItems.NDJSON})
     @Operation(
             summary = "The same items one by one",
-            description = "CSV (`Accept: text/csv` or `?format=csv`) or NDJSON (`application/x-ndjson`, `?format=ndjson`).")
+            description =
+                    "CSV (`Accept: text/csv` or `?format=csv`) or NDJSON (`application/x-ndjson`, `?format=ndjson`).")
     public Multi<String> list(@Valid @BeanParam ScopeParameters asked, @Context HttpHeaders headers) {
         return streamItems.of(located(asked), headers);
     }

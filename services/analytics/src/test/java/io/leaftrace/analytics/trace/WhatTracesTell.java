@@ -18,8 +18,11 @@ public final class WhatTracesTell {
                 .map(inside -> inside.stay().parentId())
                 .findFirst()
                 .orElse(null);
-        return state.disposition() + " since " + (state.since() == null ? null : state.since().eventTime()) + " at "
-                + state.placeGln() + " bound for " + state.destinationGln() + " in " + parent + ", told "
+        return state.disposition() + " since "
+                + (state.since() == null ? null : state.since().eventTime()) + " at "
+                + state.placeGln() + " bound for " + state.destinationGln() + " held by " + state.holderGln()
+                + " on the way "
+                + (state.way() != null) + " in " + parent + ", told "
                 + evidence.showsAnything();
     }
 }
