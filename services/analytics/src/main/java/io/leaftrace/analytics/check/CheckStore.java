@@ -6,6 +6,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -21,11 +23,16 @@ public class CheckStore {
         this.pool = pool;
     }
 
-    public Uni<Checks> of(long itemId) {
+    /** @param until the time of the latest check that counts; null for none */
+    public Uni<Checks> of(long itemId, Instant until) {
+        OffsetDateTime latest = until == null ? null : until.atOffset(ZoneOffset.UTC);
         return pool.preparedQuery("""
                         select occurred_at, utc_offset, verdict, reasons, latitude, longitude, count(*) over () as count
-                        from item_check where item_id = $1 order by occurred_at desc, event_id limit $2
-                        """).execute(Tuple.of(itemId, MOST_LISTED)).map(CheckStore::checks);
+                        from item_check where item_id = $1 and ($3::timestamptz is null or occurred_at <= $3)
+                        order by occurred_at desc, event_id limit $2
+                        """)
+                .execute(Tuple.of(itemId, MOST_LISTED, latest))
+                .map(CheckStore::checks);
     }
 
     private static Checks checks(RowSet<Row> rows) {

@@ -10,6 +10,8 @@ import java.util.List;
  */
 public record Checks(long count, List<Check> items) {
 
+    public static final Checks NONE = new Checks(0, List.of());
+
     /**
      * A buyer's check.
      *

@@ -52,6 +52,11 @@ public record StoredFact(
         return deactivation != null;
     }
 
+    /** The same as it was before it was recalled. */
+    public StoredFact withoutRecall() {
+        return new StoredFact(
+                header, part, type, epcisId, kind, where, details, emptiesParent, captured, deactivation, null);
+
     /** Another of the events of the same fact that is like this one in all that a life tells. */
     public StoredFact ofPart(int otherPart) {
         return otherPart == part

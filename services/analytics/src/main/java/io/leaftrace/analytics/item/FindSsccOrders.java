@@ -1,6 +1,6 @@
 package io.leaftrace.analytics.item;
 
-import io.leaftrace.analytics.registry.RegistryStore;
+import io.leaftrace.analytics.registry.RegistryView;
 import io.leaftrace.analytics.registry.SsccKey;
 import io.leaftrace.analytics.registry.SsccNumber;
 import io.leaftrace.identity.ItemId;
@@ -20,15 +20,13 @@ import java.util.stream.Stream;
 class FindSsccOrders {
 
     private final KeyRing keys;
-    private final RegistryStore registry;
 
-    FindSsccOrders(KeyRing keys, RegistryStore registry) {
+    FindSsccOrders(KeyRing keys) {
         this.keys = keys;
-        this.registry = registry;
     }
 
     /** @param itemIds of SSCCs only */
-    Uni<SsccOrders> of(Collection<Long> itemIds) {
+    Uni<SsccOrders> of(Collection<Long> itemIds, RegistryView registry) {
         Set<String> prefixes = itemIds.stream()
                 .flatMap(itemId -> ItemNames.possiblePrefixes(ItemId.sscc(itemId)))
                 .collect(Collectors.toSet());

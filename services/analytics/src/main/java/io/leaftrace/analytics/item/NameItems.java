@@ -1,7 +1,8 @@
 package io.leaftrace.analytics.item;
 
+import io.leaftrace.analytics.registry.KnownRegistry;
 import io.leaftrace.analytics.registry.Maker;
-import io.leaftrace.analytics.registry.RegistryStore;
+import io.leaftrace.analytics.registry.RegistryView;
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
 import io.smallrye.mutiny.Uni;
@@ -18,14 +19,14 @@ public class NameItems {
 
     private final KeyRing keys;
     private final CodeReading codes;
-    private final RegistryStore registry;
+    private final KnownRegistry registry;
     private final ForeignItems foreignItems;
     private final FindSsccOrders findSsccOrders;
 
     NameItems(
             KeyRing keys,
             CodeReading codes,
-            RegistryStore registry,
+            KnownRegistry registry,
             ForeignItems foreignItems,
             FindSsccOrders findSsccOrders) {
         this.keys = keys;
@@ -37,27 +38,33 @@ public class NameItems {
 
     /** All that is known of them. */
     public Uni<ItemNames> of(Collection<Long> itemIds) {
+        return registry.view().chain(view -> of(itemIds, view));
+    }
+
+    /** The same, as the registries were seen. */
+    public Uni<ItemNames> of(Collection<Long> itemIds, RegistryView view) {
         Set<Long> ssccs = pick(itemIds, ItemId::isSscc);
         Set<String> prefixes = ssccs.stream()
                 .flatMap(itemId -> ItemNames.possiblePrefixes(ItemId.sscc(itemId)))
                 .collect(Collectors.toSet());
-        return findSsccOrders.of(ssccs).chain(ssccOrders -> registry.makersByPrefix(prefixes)
-                .chain(makers -> names(itemIds, ssccOrders, makers)));
+        return findSsccOrders.of(ssccs, view).chain(ssccOrders -> view.makersByPrefix(prefixes)
+                .chain(makers -> names(itemIds, ssccOrders, makers, view)));
     }
 
     /** Enough for {@link ItemNames#knows} and {@link ItemNames#uri}: an SSCC is its own link, whoever ordered it. */
     public Uni<ItemNames> linksOf(Collection<Long> itemIds) {
-        return names(itemIds, SsccOrders.NONE, Map.of());
+        return registry.view().chain(view -> names(itemIds, SsccOrders.NONE, Map.of(), view));
     }
 
-    private Uni<ItemNames> names(Collection<Long> itemIds, SsccOrders ssccOrders, Map<String, Maker> makersByPrefix) {
+    private Uni<ItemNames> names(
+            Collection<Long> itemIds, SsccOrders ssccOrders, Map<String, Maker> makersByPrefix, RegistryView view) {
         Set<Long> orders = pick(itemIds, ItemId::isOwnSerial).stream()
                 .map(ItemId::orderNumber)
                 .collect(Collectors.toSet());
         Set<Long> foreign = pick(itemIds, ItemId::isForeign);
         return Uni.combine()
                 .all()
-                .unis(registry.orders(orders), foreignItems.uris(foreign, foreign.size()))
+                .unis(view.orders(orders), foreignItems.uris(foreign, foreign.size()))
                 .asTuple()
                 .map(found -> new ItemNames(
                         keys,

@@ -77,8 +77,27 @@ class RegistryProjection implements Projection {
         return Set.of(Topics.ISSUANCE_REGISTRY, Topics.LOGISTICS_REGISTRY, Topics.ISSUANCE_ITEMS);
     }
 
+    private static final String CHANGED = "update registry_version set version = version + 1";
+
     @Override
     public Uni<Void> apply(SqlConnection tx, Fact fact) {
+        Uni<Void> kept = keep(tx, fact);
+        return changesWhatIsKnown(fact)
+                ? kept.chain(() -> tx.preparedQuery(CHANGED).execute()).replaceWithVoid()
+                : kept;
+    }
+
+    /** An order of serials that comes new changes nothing of what was known; one of SSCCs may be that of a known SSCC. */
+    private static boolean changesWhatIsKnown(Fact fact) {
+        return fact instanceof MakerRegistered
+                || fact instanceof ProductRegistered
+                || fact instanceof PlaceRegistered
+                || fact instanceof CodesExpired
+                || fact instanceof CodesCancelled
+                || (fact instanceof CodesIssued issued && issued.gtin() == null);
+    }
+
+    private static Uni<Void> keep(SqlConnection tx, Fact fact) {
         if (fact instanceof MakerRegistered maker) {
             return write(tx, MAKER, maker.header(), maker.gln(), maker.name(), maker.country(), maker.companyPrefix());
         }

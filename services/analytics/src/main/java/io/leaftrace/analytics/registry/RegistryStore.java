@@ -24,6 +24,13 @@ public class RegistryStore {
         this.pool = pool;
     }
 
+    /** Changes whenever something changes that is registered, other than by an order of packs or cartons that comes new. */
+    public Uni<Long> version() {
+        return pool.preparedQuery("select version from registry_version")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("version"));
+    }
+
     /** By order number. */
     public Uni<Map<Long, CodeOrder>> orders(Collection<Long> orderNumbers) {
         return lookUp(
@@ -57,8 +64,17 @@ public class RegistryStore {
 
     /** The orders that some SSCCs belong to, by ItemId: the last one that begins at or before the number, if it reaches it. */
     public Uni<Map<Long, CodeOrder>> ssccOrders(List<SsccNumber> numbers) {
+        return ssccRanges(numbers).map(RegistryStore::byItem);
+    }
+
+    /** Of several orders that cover one SSCC the one with the lowest number. */
+    static Map<Long, CodeOrder> byItem(List<SsccRange> ranges) {
+        return ranges.stream().collect(Collectors.toMap(SsccRange::itemId, SsccRange::order, RegistryStore::lower));
+    }
+
+    Uni<List<SsccRange>> ssccRanges(List<SsccNumber> numbers) {
         if (numbers.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
+            return Uni.createFrom().item(List.of());
         }
         return pool.preparedQuery("""
                         select asked.item_id, o.*, v.kind, v.void_at, v.void_offset
@@ -79,8 +95,12 @@ public class RegistryStore {
                         numbers.stream().map(SsccNumber::keyId).toArray(String[]::new),
                         numbers.stream().map(SsccNumber::number).toArray(Long[]::new)))
                 .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(
-                                row -> row.getLong("item_id"), RegistryStore::order, RegistryStore::lower)));
+                        .map(row -> new SsccRange(
+                                row.getLong("item_id"),
+                                order(row),
+                                row.getLong("first_sscc"),
+                                row.getInteger("quantity")))
+                        .toList());
     }
 
     /** By GTIN. */
@@ -136,7 +156,9 @@ public class RegistryStore {
                 row.getString("gtin"),
                 row.getString("company_prefix"),
                 row.getString("key_id"),
-                end(row));
+                end(row),
+                row.getString("factory_gln"),
+                row.getString("line_id"));
     }
 
     private static CodeOrder.End end(Row row) {

@@ -6,7 +6,7 @@ import io.leaftrace.analytics.item.ItemName;
 import io.leaftrace.analytics.item.ItemNames;
 import io.leaftrace.analytics.item.NameItems;
 import io.leaftrace.analytics.registry.Product;
-import io.leaftrace.analytics.registry.RegistryStore;
+import io.leaftrace.analytics.registry.RegistryView;
 import io.leaftrace.identity.ItemId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,36 +16,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds out about one item: its facts, the names of all items in them, its product. */
+/** Finds out what the registries know of an item and of all that its facts name. */
 @ApplicationScoped
 class FindOut {
 
     private static final int MOST_CHILDREN_LISTED = 100;
 
-    private final GatherEvidence gather;
     private final NameItems nameItems;
     private final ForeignItems foreignItems;
-    private final RegistryStore registry;
 
-    FindOut(GatherEvidence gather, NameItems nameItems, ForeignItems foreignItems, RegistryStore registry) {
-        this.gather = gather;
+    FindOut(NameItems nameItems, ForeignItems foreignItems) {
         this.nameItems = nameItems;
         this.foreignItems = foreignItems;
-        this.registry = registry;
     }
 
-    Uni<Findings> about(Code code, long itemId) {
-        return gather.of(itemId)
-                .chain(evidence -> children(evidence.insideNow()).chain(children -> named(code, evidence, children)));
-    }
-
-    private Uni<Findings> named(Code code, Evidence evidence, List<Long> children) {
-        Set<Long> itemIds = new HashSet<>(evidence.itemIds());
-        itemIds.addAll(children);
-        return nameItems.of(itemIds).chain(names -> {
-            ItemName asked = name(code, evidence.itemId(), names);
-            return product(asked, evidence.itemId())
-                    .map(product -> new Findings(evidence, asked, names, children, product));
+    Uni<Findings> about(Code code, Evidence evidence, When when, RegistryView registry) {
+        return children(evidence.insideNow()).chain(children -> {
+            Set<Long> itemIds = new HashSet<>(evidence.itemIds());
+            itemIds.addAll(children);
+            return nameItems.of(itemIds, registry).chain(names -> {
+                ItemName asked = name(code, evidence.itemId(), names);
+                return product(asked, evidence.itemId(), registry)
+                        .map(product -> new Findings(evidence, asked, names, children, product, when));
+            });
         });
     }
 
@@ -53,7 +46,7 @@ class FindOut {
         return names.knows(itemId) ? names.of(itemId) : ItemName.asAsked(code);
     }
 
-    private Uni<Product> product(ItemName asked, long itemId) {
+    private static Uni<Product> product(ItemName asked, long itemId, RegistryView registry) {
         // A foreign serial under a GTIN of ours does not make it our product.
         Set<String> gtins = ItemId.isOwnSerial(itemId) ? Set.of(asked.gtin()) : Set.of();
         return registry.products(gtins).map(products -> products.get(asked.gtin()));

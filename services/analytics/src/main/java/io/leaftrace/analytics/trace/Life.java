@@ -16,8 +16,9 @@ import java.util.Set;
  *
  * @param steps in the order of facts
  * @param inside what it was in, the direct parents first, each level in order
+ * @param goesDeeper whether there is more around it than {@link #DEEPEST} levels
  */
-record Life(List<Step> steps, List<Inside> inside) {
+record Life(List<Step> steps, List<Inside> inside, boolean goesDeeper) {
 
     /** Pack, carton, case, pallet, container, ship: more levels than that are a mistake. */
     static final int DEEPEST = 16;
@@ -55,6 +56,7 @@ record Life(List<Step> steps, List<Inside> inside) {
         private final Map<StoredFact, Step> steps = new HashMap<>();
         private final List<Inside> inside = new ArrayList<>();
         private final Deque<Node> ahead = new ArrayDeque<>();
+        private boolean goesDeeper;
 
         Walk(Touches touches) {
             this.touches = touches;
@@ -67,6 +69,8 @@ record Life(List<Step> steps, List<Inside> inside) {
                 takeFacts(node);
                 if (node.depth() < DEEPEST) {
                     goOutward(node);
+                } else {
+                    goesDeeper |= !touches.stays(node.itemId()).isEmpty();
                 }
             }
         }
@@ -106,7 +110,8 @@ record Life(List<Step> steps, List<Inside> inside) {
                     inside.stream()
                             .sorted(Comparator.comparingInt(Inside::depth)
                                     .thenComparing(entry -> entry.stay().from()))
-                            .toList());
+                            .toList(),
+                    goesDeeper);
         }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.leaftrace.analytics.check.Checks;
 import io.leaftrace.analytics.item.ItemName;
 import io.leaftrace.model.PackagingLevel;
+import io.leaftrace.model.Reference;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -16,22 +17,28 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param product null when it is not one of ours
  * @param maker null when it is not one of ours
+ * @param line that applies its code; null when its order is not known
  * @param status {@code known}; {@code pending} while facts that must exist have not arrived; {@code expired} or
  *     {@code cancelled} when its order was, and no line report says that the code was used before
  * @param keyRevoked whether the key that made its code was withdrawn, so that whoever shows the code may have made it
+ * @param recalls those in force that name it, or anything that it is in
  * @param parents what it was in during its whole life, the outermost last
+ * @param truncated whether more is around it than 16 levels, or so much was ever in it that it is not counted
  * @param steps every fact of its life, in order
  */
 public record Trace(
         Item item,
         Product product,
         Maker maker,
+        Line line,
         Status status,
         boolean keyRevoked,
         State state,
+        List<RecallInForce> recalls,
         List<Parent> parents,
         Children children,
         Checks checks,
+        boolean truncated,
         List<Step> steps) {
 
     /** Whether all is here that must exist. */
@@ -66,6 +73,21 @@ public record Trace(
      */
     public record Product(String gtin, String name, String market) {}
 
+    /**
+     * The line of an item's order.
+     *
+     * @param factoryGln where it stands
+     * @param factory the same; null when nobody registered it
+     */
+    public record Line(String lineId, String factoryGln, Place factory) {}
+
+    /**
+     * A recall.
+     *
+     * @param instruction what to do with the item
+     */
+    public record RecallInForce(String recallId, String reason, String instruction, OffsetDateTime declaredAt) {}
+
     /** A maker. */
     public record Maker(String gln, String name) {}
 
@@ -86,9 +108,22 @@ public record Trace(
      * @param since when that was told; of an expired or cancelled code of which no fact tells, when its order was
      * @param place where it was seen last; in transit, the place that it left
      * @param destination where it is bound for; null when it is not in transit
-     * @param holder the party (GLN) whose place that is
+     * @param holder the party (GLN) that has it: whose place it is at; in transit whose it left, until it is received
+     * @param position where in the place; null when not told
+     * @param vehicle what carries it; null when it is not in transit or that was not told
+     * @param plannedArrival when it should be at its destination; likewise
+     * @param country where it was exported to, ISO 3166-1 alpha-2; null when it was not
      */
-    public record State(String disposition, OffsetDateTime since, Place place, Place destination, String holder) {}
+    public record State(
+            String disposition,
+            OffsetDateTime since,
+            Place place,
+            Place destination,
+            String holder,
+            String position,
+            String vehicle,
+            OffsetDateTime plannedArrival,
+            String country) {}
 
     /**
      * A time inside another item.
@@ -101,9 +136,10 @@ public record Trace(
     /**
      * What is inside now, one level deep.
      *
+     * @param count null when it is too much to be counted
      * @param items at most 100
      */
-    public record Children(long count, List<Item> items) {}
+    public record Children(Long count, List<Item> items) {}
 
     /**
      * A fact in the item's life.
@@ -113,10 +149,22 @@ public record Trace(
      * @param place null when nobody registered it; {@code readPoint} tells it as it came
      * @param recordedOn what the fact names: the item, or what it was in
      * @param via {@code self}, or the level of what the fact names; {@code PARENT} when that has no level
-     * @param text an order, despatch advice or sale
+     * @param producer the service that took it in, and the line or device behind it where the caller may know that
+     * @param lateSeconds how long after it happened it was recorded, when that is more than a day
+     * @param alerts codes of the alerts that stand against it
+     * @param text an order, despatch advice or sale: the first of the references
+     * @param references business documents; without a type where CBV has no word for it
+     * @param party who told it (GLN)
+     * @param recordedBy who was signed in; for authorities and the own party only, like the device
+     * @param device the handheld or system
+     * @param position where in the place
+     * @param vehicle what carries the items since
+     * @param fromVehicle what carried them before
+     * @param plannedArrival when they should be at the destination
+     * @param country where they were exported to, ISO 3166-1 alpha-2
      * @param parent of packing and unpacking
      * @param reason why the codes were taken out of use, such as {@code PRODUCT_STOLEN}
-     * @param note the same in the words of whoever did it
+     * @param note in the words of whoever did it
      * @param recalled that the report was recalled and counts for nothing
      * @param event a captured event, to the letter
      */
@@ -134,7 +182,18 @@ public record Trace(
             Item recordedOn,
             String via,
             String producer,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Long lateSeconds,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<String> alerts,
             @JsonInclude(JsonInclude.Include.NON_NULL) String text,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<Reference> references,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String party,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String recordedBy,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String device,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String position,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String vehicle,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String fromVehicle,
+            @JsonInclude(JsonInclude.Include.NON_NULL) OffsetDateTime plannedArrival,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String country,
             @JsonInclude(JsonInclude.Include.NON_NULL) Item parent,
             @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
             @JsonInclude(JsonInclude.Include.NON_NULL) String note,

@@ -20,17 +20,21 @@ sealed interface TraceDecision {
      */
     static TraceDecision of(Evidence evidence, CodeOrder order, boolean mayBeOrdered) {
         if (order != null) {
-            return new Told(evidence.showsMaking() ? Trace.Status.KNOWN : unmade(order.end()));
+            return new Told(evidence.showsMaking() ? made(evidence) : unmade(order.end()));
         }
         if (ItemId.isOwnSerial(evidence.itemId())) {
             // Only our keys make such a serial, so the facts exist, wherever they still are.
             return new Told(Trace.Status.PENDING);
         }
         if (!evidence.life().steps().isEmpty()) {
-            return new Told(evidence.showsAnything() || !mayBeOrdered ? Trace.Status.KNOWN : Trace.Status.PENDING);
+            return new Told(evidence.showsAnything() || !mayBeOrdered ? made(evidence) : Trace.Status.PENDING);
         }
         // Anybody may count on under a maker's prefix, so a number that no order covers is nothing to wait for.
         return mayBeOrdered ? new Told(Trace.Status.PENDING) : new Unknown();
+    }
+
+    private static Trace.Status made(Evidence evidence) {
+        return evidence.lacksPacking() ? Trace.Status.PENDING : Trace.Status.KNOWN;
     }
 
     private static Trace.Status unmade(CodeOrder.End end) {

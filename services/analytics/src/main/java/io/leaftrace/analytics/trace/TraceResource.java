@@ -1,5 +1,7 @@
 package io.leaftrace.analytics.trace;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Problems;
@@ -14,57 +16,97 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The life of one item. */
 @Path("/v1/traces")
-@Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.REGULATOR, Roles.OPERATOR, Roles.BRAND})
+@RolesAllowed({Roles.REGULATOR, Roles.OPERATOR, Roles.BRAND, Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL})
 @Tag(name = "Traces")
 class TraceResource {
 
+    private static final String JSON_LD = "application/ld+json";
+    private static final String AS_OF = "Tell only what had happened by then (RFC 3339)";
+    private static final String KNOWN_AT = "Tell only what had been recorded by then (RFC 3339)";
+    private static final String AS_EVENTS =
+            "An EPCISQueryDocument of the life's events; of each event's items those of this life";
+
     private final TellTrace tellTrace;
+    private final TellEvents tellEvents;
     private final Caller caller;
 
-    TraceResource(TellTrace tellTrace, Caller caller) {
+    TraceResource(TellTrace tellTrace, TellEvents tellEvents, Caller caller) {
         this.tellTrace = tellTrace;
+        this.tellEvents = tellEvents;
         this.caller = caller;
     }
 
     /** For codes with slashes, which some proxies refuse in a path even when they are encoded. */
     @GET
-    @Operation(summary = "The whole life of an item; its code in any form of GS1 identifier")
-    public Uni<Trace> byQuery(@QueryParam("code") String code) {
-        return trace(code);
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The life of an item, as far as the caller may see it; its code in any form of GS1 identifier")
+    public Uni<Trace> byQuery(
+            @QueryParam("code") String code,
+            @Parameter(description = AS_OF) @QueryParam("asOf") String asOf,
+            @Parameter(description = KNOWN_AT) @QueryParam("knownAt") String knownAt) {
+        return told(code, asOf, knownAt).map(told -> new TraceTelling(told).tell());
     }
 
     @GET
     @Path("{code: .+}")
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The same, with the code percent-encoded in the path")
-    public Uni<Trace> byPath(@PathParam("code") String code) {
-        return trace(code);
+    public Uni<Trace> byPath(
+            @PathParam("code") String code,
+            @Parameter(description = AS_OF) @QueryParam("asOf") String asOf,
+            @Parameter(description = KNOWN_AT) @QueryParam("knownAt") String knownAt) {
+        return told(code, asOf, knownAt).map(told -> new TraceTelling(told).tell());
     }
 
-    private Uni<Trace> trace(String code) {
+    /** The same as EPCIS events. */
+    @GET
+    @Produces(JSON_LD)
+    @APIResponse(
+            responseCode = "200",
+            description = AS_EVENTS,
+            content = @Content(mediaType = JSON_LD, schema = @Schema(type = SchemaType.OBJECT)))
+    public Uni<ObjectNode> eventsByQuery(
+            @QueryParam("code") String code, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) {
+        return told(code, asOf, knownAt).chain(tellEvents::of);
+    }
+
+    /** The same as EPCIS events. */
+    @GET
+    @Path("{code: .+}")
+    @Produces(JSON_LD)
+    @APIResponse(
+            responseCode = "200",
+            description = AS_EVENTS,
+            content = @Content(mediaType = JSON_LD, schema = @Schema(type = SchemaType.OBJECT)))
+    public Uni<ObjectNode> eventsByPath(
+            @PathParam("code") String code, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) {
+        return told(code, asOf, knownAt).chain(tellEvents::of);
+    }
+
+    private Uni<Told> told(String code, String asOf, String knownAt) {
         if (code == null || code.isBlank()) {
             throw Problems.malformed(
                     "code-missing", "Say which item: ?code=, in any form of GS1 identifier.", List.of());
         }
+        When when = WhenReading.read(asOf, knownAt);
+        Viewer viewer = Viewer.of(caller);
         return Uni.createFrom()
-                .deferred(() -> tellTrace.of(code, makerThatMayBeSeen()))
+                .deferred(() -> tellTrace.of(code, when, viewer))
                 .onFailure(IdentifierException.class)
                 .transform(wrong -> notAnIdentifier(code, wrong))
                 .onFailure(TraceTooLargeException.class)
                 .transform(tooLarge -> Problems.unprocessable("trace-too-large", tooLarge.getMessage(), List.of()))
                 .map(found -> found.orElseThrow(() -> unknown(code)));
-    }
-
-    /** A brand sees its own items; regulators and operators see all. */
-    private Optional<String> makerThatMayBeSeen() {
-        boolean seesAll = caller.is(Roles.REGULATOR) || caller.is(Roles.OPERATOR);
-        return seesAll ? Optional.empty() : Optional.of(caller.party());
     }
 
     private static RuntimeException notAnIdentifier(String code, IdentifierException wrong) {

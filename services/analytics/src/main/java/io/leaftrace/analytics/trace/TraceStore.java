@@ -2,46 +2,56 @@ package io.leaftrace.analytics.trace;
 
 import io.leaftrace.analytics.fact.FactReading;
 import io.leaftrace.analytics.fact.Role;
+import io.leaftrace.analytics.fact.StoredFact;
+import io.leaftrace.analytics.trace.Gathered.FactKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.UUID;
 
 /** Fetches the facts that bear on an item. */
 @ApplicationScoped
 class TraceStore {
 
-    /** More facts than that on one level are no life of an item; a trace of them would take the service down. */
+    /** More facts than that are no life of an item; a trace of them would take the service down. */
     static final int MOST_FACTS = 20_000;
 
-    /** Not joined with {@code unnest}: only of plain values does the planner know how few runs hold them. */
-    private static final String TOUCHES =
-            """
-            select i.role, i.parent_id, lower(i.items) as first, upper(i.items) - 1 as last, %s
-            from fact_item i join fact f on f.event_id = i.event_id and f.part = i.part %s
-            where %s
-            limit $2
-            """.formatted(FactReading.COLUMNS, FactReading.RECALL, FactReading.namingAny("$1"));
+    /** More of what was put in and taken out is not counted any more. A row is some 60 bytes. */
+    static final int MOST_MOVES = 300_000;
 
-    /** What was put into the parent or taken out, and whatever moved the same items later. */
-    private static final String PACKINGS = """
-            select i.role, i.parent_id, lower(i.items) as first, upper(i.items) - 1 as last, %s
-            from (select distinct items from fact_item where parent_id = $1) as child
-            join fact_item i on i.items && child.items
-            join fact f on f.event_id = i.event_id and f.part = i.part %s
-            where i.role in ('childEPCs', 'inputEPCList')
-                or (i.role = 'epcList' and (f.action = 'DELETE' or f.disposition = 'retail_sold'))
-            limit $2
+    private static final String TOUCHES = """
+            select t.item_id, t.role, t.parent_id as put_into, flag.codes, %s
+            from life_touches($1, $2, $3) t
+            join fact f on f.event_id = t.event_id and f.part = t.part %s
+            left join lateral (
+                select array_agg(distinct a.code order by a.code) as codes from alert a
+                 where a.about_event_id = f.event_id and a.about_sequence in (f.sequence, 0)
+                   and a.raised_at <= $4 and (a.settled_at is null or a.settled_at > $4)) flag on true
             """.formatted(FactReading.COLUMNS, FactReading.RECALL);
+
+    private static final String MOVES =
+            "select role, parent_id, first, last, event_id, part from contents_moves($1, $2)";
+
+    private static final String FACTS = """
+            select %s from unnest($1::uuid[], $2::int[]) as asked (event_id, part)
+            join fact f on f.event_id = asked.event_id and f.part = asked.part %s
+            """.formatted(FactReading.COLUMNS, FactReading.RECALL);
+
+    /** Later than all that the database can hold. */
+    private static final OffsetDateTime END_OF_TIME = OffsetDateTime.parse("9999-12-31T00:00:00Z");
 
     private final Pool pool;
 
@@ -49,41 +59,79 @@ class TraceStore {
         this.pool = pool;
     }
 
-    /** The facts that name each of some items: one level of packing, one query. */
-    Uni<Map<Long, List<Touch>>> touches(Set<Long> itemIds) {
-        NavigableSet<Long> asked = new TreeSet<>(itemIds);
+    /**
+     * The facts that name an item or anything that it ever was in.
+     *
+     * @param flagsAt alerts count that stood then; null for now
+     */
+    Uni<Gathered> touches(long itemId, Instant flagsAt) {
+        OffsetDateTime at = flagsAt == null ? END_OF_TIME : flagsAt.atOffset(ZoneOffset.UTC);
         return pool.preparedQuery(TOUCHES)
-                .execute(Tuple.of(asked.toArray(Long[]::new), MOST_FACTS + 1))
+                .execute(Tuple.of(itemId, Life.DEEPEST, MOST_FACTS + 1, at))
                 .invoke(TraceStore::refuseTooMany)
-                .map(rows -> {
-                    Map<Long, List<Touch>> touches = new HashMap<>();
-                    for (Row row : rows) {
-                        Touch touch = touch(row);
-                        asked.subSet(row.getLong("first"), true, row.getLong("last"), true)
-                                .forEach(itemId -> touches.computeIfAbsent(itemId, any -> new ArrayList<>())
-                                        .add(touch));
-                    }
-                    return touches;
+                .map(rows -> gathered(itemId, rows));
+    }
+
+    private static Gathered gathered(long itemId, RowSet<Row> rows) {
+        Map<Long, List<Touch>> touches = new HashMap<>();
+        touches.put(itemId, new ArrayList<>());
+        Map<FactKey, StoredFact> facts = new HashMap<>();
+        Map<FactKey, List<String>> flags = new HashMap<>();
+        for (Row row : rows) {
+            FactKey key = key(row);
+            StoredFact fact = facts.computeIfAbsent(key, any -> FactReading.of(row));
+            Touch touch = new Touch(fact, Role.ofField(row.getString("role")), row.getLong("put_into"));
+            touches.computeIfAbsent(row.getLong("item_id"), any -> new ArrayList<>())
+                    .add(touch);
+            String[] codes = row.getArrayOfStrings("codes");
+            if (codes != null) {
+                flags.put(key, List.of(codes));
+            }
+        }
+        return new Gathered(itemId, touches, List.of(), flags);
+    }
+
+    /** The facts that moved what was ever in an item; empty when they are too many. */
+    Uni<Optional<List<Contents.RunMove>>> packings(long parentId) {
+        return pool.preparedQuery(MOVES)
+                .execute(Tuple.of(parentId, MOST_MOVES + 1))
+                .chain(rows -> {
+                    Set<FactKey> keys = new HashSet<>();
+                    rows.forEach(row -> keys.add(key(row)));
+                    boolean tooMany = rows.size() > MOST_MOVES || keys.size() > MOST_FACTS;
+                    return tooMany
+                            ? Uni.createFrom().item(Optional.empty())
+                            : facts(keys).map(facts -> Optional.of(moves(rows, facts)));
                 });
     }
 
-    /** The facts that moved what was ever in an item. */
-    Uni<List<Contents.RunMove>> packings(long parentId) {
-        return pool.preparedQuery(PACKINGS)
-                .execute(Tuple.of(parentId, MOST_FACTS + 1))
-                .invoke(TraceStore::refuseTooMany)
-                .map(rows -> rows.stream()
-                        .map(row -> new Contents.RunMove(touch(row), row.getLong("first"), row.getLong("last")))
-                        .toList());
+    private static List<Contents.RunMove> moves(RowSet<Row> rows, Map<FactKey, StoredFact> facts) {
+        List<Contents.RunMove> moves = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            Touch touch = new Touch(facts.get(key(row)), Role.ofField(row.getString("role")), row.getLong("parent_id"));
+            moves.add(new Contents.RunMove(touch, row.getLong("first"), row.getLong("last")));
+        }
+        return moves;
+    }
+
+    /** Apart from the moves: one packing of 100,000 items is one fact. */
+    private Uni<Map<FactKey, StoredFact>> facts(Set<FactKey> keys) {
+        UUID[] eventIds = keys.stream().map(FactKey::eventId).toArray(UUID[]::new);
+        Integer[] parts = keys.stream().map(FactKey::part).toArray(Integer[]::new);
+        return pool.preparedQuery(FACTS).execute(Tuple.of(eventIds, parts)).map(rows -> {
+            Map<FactKey, StoredFact> facts = new HashMap<>();
+            rows.forEach(row -> facts.put(key(row), FactReading.of(row)));
+            return facts;
+        });
+    }
+
+    private static FactKey key(Row row) {
+        return new FactKey(row.getUUID("event_id"), row.getInteger("part"));
     }
 
     private static void refuseTooMany(RowSet<Row> rows) {
         if (rows.size() > MOST_FACTS) {
             throw new TraceTooLargeException();
         }
-    }
-
-    private static Touch touch(Row row) {
-        return new Touch(FactReading.of(row), Role.ofField(row.getString("role")), row.getLong("parent_id"));
     }
 }

@@ -1,13 +1,15 @@
 package io.leaftrace.analytics.trace;
 
-import io.leaftrace.analytics.check.Checks;
+import io.leaftrace.analytics.fact.Details;
 import io.leaftrace.analytics.fact.StoredFact;
 import io.leaftrace.analytics.item.ItemName;
+import io.leaftrace.analytics.registry.CodeOrder;
 import io.leaftrace.analytics.registry.Maker;
 import io.leaftrace.analytics.registry.Place;
 import io.leaftrace.analytics.registry.Product;
 import io.leaftrace.model.PackagingLevel;
 import io.leaftrace.model.Reference;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,37 +18,43 @@ import java.util.Map;
 /** Puts what the facts show into the words of the answer. */
 final class TraceTelling {
 
+    private final Told told;
     private final Findings findings;
     private final Evidence evidence;
-    private final Maker maker;
     private final Map<String, Place> places;
     private final Levels levels;
 
-    /**
-     * @param maker whose item it is; null when it is not ours
-     * @param places by GLN
-     */
-    TraceTelling(Findings findings, Maker maker, Map<String, Place> places) {
-        this.findings = findings;
+    TraceTelling(Told told) {
+        this.told = told;
+        this.findings = told.findings();
         this.evidence = findings.evidence();
-        this.maker = maker;
-        this.places = places;
+        this.places = told.places();
         this.levels = evidence.levels();
         findings.children().forEach(child -> levels.learn(child, evidence.itemId()));
     }
 
-    Trace tell(Trace.Status status, boolean keyRevoked, Checks checks) {
+    Trace tell() {
+        Maker maker = told.maker();
         return new Trace(
                 item(evidence.itemId()),
                 product(findings.product()),
                 maker == null ? null : new Trace.Maker(maker.gln(), maker.name()),
-                status,
-                keyRevoked,
-                state(status),
+                line(findings.order()),
+                told.status(),
+                told.keyRevoked(),
+                state(told.status()),
+                told.recalls(),
                 parents(),
                 children(),
-                checks,
+                told.checks(),
+                evidence.life().goesDeeper() || !evidence.contentsKnown(),
                 evidence.life().steps().stream().map(this::step).toList());
+    }
+
+    private Trace.Line line(CodeOrder order) {
+        return order == null || order.lineId() == null
+                ? null
+                : new Trace.Line(order.lineId(), order.factoryGln(), place(order.factoryGln()));
     }
 
     private static Trace.Product product(Product product) {
@@ -55,13 +63,18 @@ final class TraceTelling {
 
     private Trace.State state(Trace.Status status) {
         ItemState state = ItemState.after(evidence.life().steps());
-        Place place = placed(state.placeGln());
+        Place holder = placed(state.holderGln());
+        ItemState.OnTheWay way = state.way();
         return new Trace.State(
                 state.disposition(),
                 state.since() == null ? voidSince(status) : eventTime(state.since()),
                 place(state.placeGln()),
                 place(state.destinationGln()),
-                place == null ? null : place.partyGln());
+                holder == null ? null : holder.partyGln(),
+                state.position(),
+                way == null ? null : way.vehicle(),
+                way == null ? null : time(way.plannedArrivalAt()),
+                way == null ? null : way.country());
     }
 
     private OffsetDateTime voidSince(Trace.Status status) {
@@ -81,12 +94,14 @@ final class TraceTelling {
 
     private Trace.Children children() {
         return new Trace.Children(
-                evidence.insideNow().count(),
+                evidence.contentsKnown() ? evidence.insideNow().count() : null,
                 findings.children().stream().map(this::item).toList());
     }
 
     private Trace.Step step(Life.Step step) {
-        StoredFact fact = step.fact();
+        StoredFact fact = told.shown(step.fact());
+        Details details = fact.details();
+        List<String> alerts = told.flags(step.fact());
         return new Trace.Step(
                 fact.epcisId(),
                 fact.kind().eventType(),
@@ -101,17 +116,29 @@ final class TraceTelling {
                 item(step.itemId()),
                 via(step),
                 fact.header().producer(),
-                fact.details().references().stream()
-                        .findFirst()
-                        .map(Reference::number)
-                        .orElse(null),
+                Lateness.of(fact.header()),
+                alerts.isEmpty() ? null : alerts,
+                details.references().stream().findFirst().map(Reference::number).orElse(null),
+                details.references().isEmpty() ? null : details.references(),
+                details.partyGln(),
+                details.recordedBy(),
+                details.deviceId(),
+                fact.where().position(),
+                details.vehicle(),
+                details.fromVehicle(),
+                time(details.plannedArrivalAt()),
+                details.country(),
                 parent(step),
                 fact.deactivates() ? fact.deactivation().reason() : null,
-                fact.deactivates() ? fact.deactivation().note() : null,
+                fact.deactivates() ? fact.deactivation().note() : details.note(),
                 fact.isRecalled()
                         ? new Trace.Recalled(fact.recall().at(), fact.recall().reason())
                         : null,
-                fact.isCaptured() ? fact.captured().json() : null);
+                fact.isCaptured() && told.inFull(fact) ? fact.captured().json() : null);
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private String via(Life.Step step) {

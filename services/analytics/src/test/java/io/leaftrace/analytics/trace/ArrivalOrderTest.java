@@ -136,6 +136,7 @@ class ArrivalOrderTest {
     private static void forgetEverything() throws SQLException {
         try (Connection database = EmbeddedBackends.dataSource("analytics").getConnection();
                 Statement truncate = database.createStatement()) {
+            truncate.execute("update registry_version set version = version + 1");
             truncate.execute("""
                     truncate fact, fact_item, foreign_item, item_check, maker, product, place, code_order, inbox,
                         recalled_report, void_order, sscc_key, chain_head
