@@ -56,6 +56,7 @@ public record StoredFact(
     public StoredFact withoutRecall() {
         return new StoredFact(
                 header, part, type, epcisId, kind, where, details, emptiesParent, captured, deactivation, null);
+    }
 
     /** Another of the events of the same fact that is like this one in all that a life tells. */
     public StoredFact ofPart(int otherPart) {

@@ -124,7 +124,7 @@ class NamingStore {
         return pool.preparedQuery(FACTS).execute(Tuple.of(events, asOf)).map(rows -> {
             Map<UUID, Map<Integer, StoredFact>> facts = new HashMap<>();
             for (Row row : rows) {
-                StoredFact fact = FactReading.of(row);
+                StoredFact fact = asOf(FactReading.of(row), asOf);
                 Map<Integer, StoredFact> ofEvent =
                         facts.computeIfAbsent(row.getUUID("event_id"), any -> new HashMap<>());
                 for (Integer part : row.getArrayOfIntegers("parts")) {
@@ -133,6 +133,12 @@ class NamingStore {
             }
             return facts;
         });
+    }
+
+    /** As it was then, when it may not have been recalled yet. */
+    private static StoredFact asOf(StoredFact fact, OffsetDateTime asOf) {
+        boolean recalledLater = asOf != null && fact.isRecalled() && fact.recall().at().isAfter(asOf);
+        return recalledLater ? fact.withoutRecall() : fact;
     }
 
     private static List<Naming> namings(RowSet<Row> rows, Map<UUID, Map<Integer, StoredFact>> facts) {
