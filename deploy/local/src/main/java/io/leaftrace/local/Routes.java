@@ -40,6 +40,12 @@ final class Routes {
 
         BY_PREFIX.put("/v1/traces", Service.ANALYTICS);
         BY_PREFIX.put("/v1/chain-heads", Service.ANALYTICS);
+        BY_PREFIX.put("/v1/whereabouts", Service.ANALYTICS);
+        BY_PREFIX.put("/v1/holdings", Service.ANALYTICS);
+        BY_PREFIX.put("/v1/recall-simulations", Service.ANALYTICS);
+        BY_PREFIX.put("/v1/recalls", Service.ANALYTICS);
+        BY_PREFIX.put("/v1/alerts", Service.ANALYTICS);
+        BY_PREFIX.put("/v1/query-log", Service.ANALYTICS);
         BY_PREFIX.put("/epcis/v2/events", Service.ANALYTICS);
     }
 

@@ -35,6 +35,7 @@ function facts(body) {
     return [];
   }
   const rows = {
+    recallInstruction: body.recallInstruction,
     product: body.product?.name,
     maker: body.maker,
     madeOn: day(body.madeOn),
@@ -67,10 +68,22 @@ function isOnlyPending(body) {
   return body?.reasons?.length === 1 && body.reasons[0].code === 'pending';
 }
 
+/** Called back, and nothing says that it is a copy: what matters is what to do with it. */
+function isRecalled(body) {
+  return body?.verdict === 'CHECK' && body.reasons.some(({ code: reason }) => reason === 'recalled');
+}
+
+function headlineKey(state, body) {
+  if (isRecalled(body)) {
+    return 'verdict.recalled';
+  }
+  return `verdict.${isOnlyPending(body) ? 'pending' : state}`;
+}
+
 /** Puts everything on the page anew: after an answer, and when the language changes. */
 function render() {
   const { state, body } = shown;
-  const [headline, sentence] = t(`verdict.${isOnlyPending(body) ? 'pending' : state}`);
+  const [headline, sentence] = t(headlineKey(state, body));
   document.documentElement.lang = t('locale');
   document.title = `${body ? headline : t('title')} – Leaftrace`;
   $('#language').textContent = t('other');

@@ -29,13 +29,13 @@ class NamingStore {
 
     /**
      * Lateral, for the planner does not know how few rows a run finds by an index. As the two indexes are cut: items named
-     * alone, and runs.
+     * alone, and runs; of those that reach over several of the items asked for, only with the first of these.
      */
     private static final String NAMINGS = """
             select event_id, role, array_agg(part) as parts, array_agg(first) as firsts, array_agg(last) as lasts,
                    array_agg(parent_id) as parents
               from (select i.event_id, i.role, i.part, lower(i.items) as first, upper(i.items) - 1 as last, i.parent_id
-                      from unnest($1::bigint[], $2::bigint[]) as asked (first, last)
+                      from unnest($1::bigint[], $2::bigint[], $3::bigint[]) as asked (first, last, last_before)
                      cross join lateral (
                           select * from fact_item
                            where upper(items) - lower(items) = 1
@@ -43,9 +43,10 @@ class NamingStore {
                           union all
                           select * from fact_item
                            where upper(items) - lower(items) > 1
-                             and items && int8range(asked.first, asked.last, '[]')) i
+                             and items && int8range(asked.first, asked.last, '[]')
+                             and lower(items) > asked.last_before) i
                      where i.role in ('epcList', 'parentID', 'childEPCs', 'inputEPCList', 'outputEPCList')
-                     limit $3) named
+                     limit $4) named
              group by event_id, role
             """;
 
@@ -92,7 +93,7 @@ class NamingStore {
             return Uni.createFrom().item(List.of());
         }
         return pool.preparedQuery(NAMINGS)
-                .execute(Tuple.of(items.firsts(), items.lasts(), MOST_NAMINGS + 1))
+                .execute(Tuple.of(items.firsts(), items.lasts(), items.lastsBefore(), MOST_NAMINGS + 1))
                 .chain(rows -> facts(rows, asOf).map(facts -> namings(rows, facts)));
     }
 
@@ -123,7 +124,7 @@ class NamingStore {
         return pool.preparedQuery(FACTS).execute(Tuple.of(events, asOf)).map(rows -> {
             Map<UUID, Map<Integer, StoredFact>> facts = new HashMap<>();
             for (Row row : rows) {
-                StoredFact fact = FactReading.of(row);
+                StoredFact fact = asOf(FactReading.of(row), asOf);
                 Map<Integer, StoredFact> ofEvent =
                         facts.computeIfAbsent(row.getUUID("event_id"), any -> new HashMap<>());
                 for (Integer part : row.getArrayOfIntegers("parts")) {
@@ -132,6 +133,12 @@ class NamingStore {
             }
             return facts;
         });
+    }
+
+    /** As it was then, when it may not have been recalled yet. */
+    private static StoredFact asOf(StoredFact fact, OffsetDateTime asOf) {
+        boolean recalledLater = asOf != null && fact.isRecalled() && fact.recall().at().isAfter(asOf);
+        return recalledLater ? fact.withoutRecall() : fact;
     }
 
     private static List<Naming> namings(RowSet<Row> rows, Map<UUID, Map<Integer, StoredFact>> facts) {

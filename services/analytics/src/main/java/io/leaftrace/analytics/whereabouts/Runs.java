@@ -49,4 +49,13 @@ public record Runs(List<Run> list) {
     public Long[] lasts() {
         return list.stream().map(Run::last).toArray(Long[]::new);
     }
+
+    /** Of each run, where the one before it ends; for the first, before all. */
+    Long[] lastsBefore() {
+        Long[] before = new Long[list.size()];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = i == 0 ? Long.MIN_VALUE : list.get(i - 1).last();
+        }
+        return before;
+    }
 }

@@ -20,7 +20,9 @@ public final class WhatTracesTell {
                 .orElse(null);
         return state.disposition() + " since "
                 + (state.since() == null ? null : state.since().eventTime()) + " at "
-                + state.placeGln() + " bound for " + state.destinationGln() + " in " + parent + ", told "
+                + state.placeGln() + " bound for " + state.destinationGln() + " held by " + state.holderGln()
+                + " on the way "
+                + (state.way() != null) + " in " + parent + ", told "
                 + evidence.showsAnything();
     }
 }

@@ -11,6 +11,9 @@ import io.leaftrace.identity.ItemId;
 import io.leaftrace.model.DeactivationReason;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.Header;
+import io.leaftrace.model.Hop;
+import io.leaftrace.model.HopStep;
+import io.leaftrace.model.HopsRecorded;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsDeactivated;
@@ -145,7 +148,8 @@ class KinTest {
             Segment segment = kin.holding(item);
             ItemNow now = kin.of(segment);
             return now.disposition() + " since " + now.since() + " at " + now.placeGln() + " bound for "
-                    + now.destinationGln() + " in " + kin.parent(segment) + ", told " + now.isTold();
+                    + now.destinationGln() + " held by " + now.holderGln() + " on the way " + now.isOnTheWay() + " in "
+                    + kin.parent(segment) + ", told " + now.isTold();
         }
 
         boolean everIn(long item, long outer) {
@@ -168,7 +172,7 @@ class KinTest {
     private static Fact anyFact(Random random, List<Fact> before) {
         Header header = header(random.nextInt(6));
         String place = PLACES.get(random.nextInt(PLACES.size()));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
             case 0, 1, 2, 3, 4 -> new ItemsPacked(header, place, "L1", anyPackings(random));
             case 5 -> new ItemsShipped(header, anyItems(random), place, Story.SHOP, "h", null);
             case 6 -> new ItemsReceived(header, anyItems(random), place, "h", null);
@@ -176,14 +180,42 @@ class KinTest {
             case 9 -> new ItemsSold(header, anyItems(random), Story.SHOP, "t", "s");
             case 10 ->
                 new ItemsDeactivated(header, Story.MAKER, anyItems(random), DeactivationReason.PRODUCT_STOLEN, null);
-            default ->
+            case 11 ->
                 new ReportRecalled(
                         header,
                         Story.MAKER,
                         "L1",
                         before.get(random.nextInt(before.size())).header().eventId(),
                         "wrong");
+            default -> new HopsRecorded(header, Story.DISTRIBUTOR, "somebody", "handheld-1", anyHops(random));
         };
+    }
+
+    private static List<Hop> anyHops(Random random) {
+        List<Hop> hops = new ArrayList<>();
+        int count = 1 + random.nextInt(4);
+        for (int i = 0; i < count; i++) {
+            HopStep step = HopStep.values()[random.nextInt(HopStep.values().length)];
+            boolean packs = step == HopStep.PACKED || (step == HopStep.UNPACKED && random.nextBoolean());
+            hops.add(new Hop(
+                    step,
+                    header(random.nextInt(6)).occurredAt(),
+                    "+08:00",
+                    random.nextInt(3),
+                    anyItems(random),
+                    packs ? Items.of(outer(random)) : Hop.NO_PARENT,
+                    PLACES.get(random.nextInt(PLACES.size())),
+                    null,
+                    step == HopStep.SHIPPED ? Story.SHOP : null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    null,
+                    null));
+        }
+        return hops;
     }
 
     private static List<Packing> anyPackings(Random random) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param firstCheckedAt UTC; null when the code is not one of ours
  * @param checkCount how often it was checked, this time included; 0 when the code is not one of ours
  * @param sold whether a till has sold it
+ * @param recallInstruction what to do with it, in the words of whoever called it back; null when it is not recalled
  */
 record CheckAnswer(
         String code,
@@ -27,7 +28,8 @@ record CheckAnswer(
         String madeIn,
         Instant firstCheckedAt,
         long checkCount,
-        boolean sold) {
+        boolean sold,
+        String recallInstruction) {
 
     record Reason(String code, String text) {}
 
@@ -35,7 +37,7 @@ record CheckAnswer(
 
     /** For what is not one of our serials: nothing but the verdict. */
     static CheckAnswer of(String code, CheckDecision.Outcome outcome) {
-        return new CheckAnswer(code, outcome.verdict(), reasons(outcome), null, null, null, null, null, 0, false);
+        return new CheckAnswer(code, outcome.verdict(), reasons(outcome), null, null, null, null, null, 0, false, null);
     }
 
     static CheckAnswer of(String code, CheckDecision.Outcome outcome, KnownItem item, CheckHistory history) {
@@ -55,7 +57,8 @@ record CheckAnswer(
                 report == null || report.city() == null ? null : report.city() + ", " + report.country(),
                 history.firstAt(),
                 history.count(),
-                item.isSold());
+                item.isSold(),
+                item.recallInstruction());
     }
 
     private static List<Reason> reasons(CheckDecision.Outcome outcome) {

@@ -57,6 +57,9 @@ final class CheckDecision {
         if (item.report() != null && !item.report().applied()) {
             rules.add(Rule.REJECTED_AT_LINE);
         }
+        if (item.isRecalled()) {
+            rules.add(Rule.RECALLED);
+        }
         if (movedImpossiblyFast(sightings)) {
             rules.add(Rule.IMPOSSIBLE_SPEED);
         }

@@ -9,6 +9,7 @@ enum Rule {
     DEACTIVATED(Verdict.SUSPECT, "The maker took this code out of use; it should be on no pack for sale."),
     REJECTED_AT_LINE(Verdict.SUSPECT, "The maker threw this code away; it should be on no pack."),
     IMPOSSIBLE_SPEED(Verdict.SUSPECT, "This code was checked at places too far apart for one pack."),
+    RECALLED(Verdict.CHECK, "This product is called back. Do not use it, and do as the instruction says."),
     CHECKED_OFTEN(Verdict.CHECK, "This code was checked by many phones."),
     PENDING(Verdict.CHECK, "The code is genuine, but we have not heard yet that it was put on a pack."),
     NOT_A_PACK(Verdict.CHECK, "This is the code of a shipping case or pallet, not of a pack.");

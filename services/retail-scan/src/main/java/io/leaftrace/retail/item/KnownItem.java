@@ -12,8 +12,10 @@ import java.time.OffsetDateTime;
  * @param report what its line reported; null when we have not heard of it, or only of a report that was recalled
  * @param deactivated whether it was taken out of use for good
  * @param saleId the sale in which it was sold; null when it was not sold here
+ * @param recallInstruction what to do with it, as the latest recall that holds says; null when it is not recalled
  */
-public record KnownItem(long itemId, Order order, Report report, boolean deactivated, String saleId) {
+public record KnownItem(
+        long itemId, Order order, Report report, boolean deactivated, String saleId, String recallInstruction) {
 
     /**
      * The order.
@@ -33,6 +35,10 @@ public record KnownItem(long itemId, Order order, Report report, boolean deactiv
      * @param city of the factory; null when we have not heard of it
      */
     public record Report(boolean applied, OffsetDateTime occurredAt, String city, String country) {}
+
+    public boolean isRecalled() {
+        return recallInstruction != null;
+    }
 
     public boolean isSold() {
         return saleId != null;

@@ -24,7 +24,7 @@ public class KnownItemStore {
         return sql.preparedQuery("""
                         select w.item_id, o.level, o.quantity > w.index and o.gtin = w.gtin and o.key_id = w.key_id as matches,
                                o.gtin, p.name as product_name, m.name as maker_name,
-                               r.applied, r.occurred_at, r.utc_offset, f.city, f.country, s.sale_id,
+                               r.applied, r.occurred_at, r.utc_offset, f.city, f.country, s.sale_id, c.instruction,
                                exists (select from deactivated_run d
                                         where d.first_item_id = w.item_id and d.last_item_id = d.first_item_id)
                                or exists (select from deactivated_run d
@@ -43,6 +43,17 @@ public class KnownItemStore {
                                limit 1) r on r.last_item_id >= w.item_id
                           left join place f on f.gln = r.factory_gln
                           left join sold_item s on s.item_id = w.item_id
+                          left join lateral (
+                              select recall.instruction from recall
+                               where not recall.withdrawn and recall.recall_id in (
+                                   select d.recall_id from recalled_run d
+                                    where d.first_item_id = w.item_id and d.last_item_id = d.first_item_id
+                                    union all
+                                   select d.recall_id from recalled_run d
+                                    where int8range(d.first_item_id, d.last_item_id, '[]') @> w.item_id
+                                      and d.last_item_id > d.first_item_id)
+                               order by recall.declared_at desc, recall.recall_id
+                               limit 1) c on true
                         """)
                 .execute(Tuple.of(
                         column(serials, Serial::itemId, Long[]::new),
@@ -67,7 +78,8 @@ public class KnownItemStore {
                 row.getString("level") == null ? null : order(row),
                 row.getBoolean("applied") == null ? null : report(row),
                 row.getBoolean("deactivated"),
-                row.getUUID("sale_id") == null ? null : row.getUUID("sale_id").toString());
+                row.getUUID("sale_id") == null ? null : row.getUUID("sale_id").toString(),
+                row.getString("instruction"));
     }
 
     private static KnownItem.Order order(Row row) {

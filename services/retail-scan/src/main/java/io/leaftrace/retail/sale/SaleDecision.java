@@ -29,6 +29,7 @@ final class SaleDecision {
         KEY_REVOKED("made with a key that was withdrawn"),
         NAMED_TWICE("scanned twice in one sale"),
         DEACTIVATED("taken out of use by its maker"),
+        RECALLED("called back; do not sell it"),
         REJECTED_AT_LINE("the line threw this code away"),
         ALREADY_SOLD("sold before");
 
@@ -76,6 +77,9 @@ final class SaleDecision {
         }
         if (item.deactivated()) {
             return Optional.of(Reason.DEACTIVATED);
+        }
+        if (item.isRecalled()) {
+            return Optional.of(Reason.RECALLED);
         }
         if (item.report() != null && !item.report().applied()) {
             return Optional.of(Reason.REJECTED_AT_LINE);

@@ -20,7 +20,7 @@ class CheckDecisionTest {
     private static final KnownItem.Order ISSUED = new KnownItem.Order(PackagingLevel.PACK, true, "g", "p", "m");
     private static final OffsetDateTime MADE_AT = OffsetDateTime.parse("2026-11-15T09:00:00+08:00");
     private static final KnownItem APPLIED =
-            new KnownItem(1, ISSUED, new KnownItem.Report(true, MADE_AT, "Nanning", "CN"), false, null);
+            new KnownItem(1, ISSUED, new KnownItem.Report(true, MADE_AT, "Nanning", "CN"), false, null, null);
 
     @Test
     void callsAppliedItemGenuine() {
@@ -56,9 +56,9 @@ class CheckDecisionTest {
 
     @Test
     void neverCallsItemFakeWhoseFactsAreOnTheirWay() {
-        assertThat(decide(new KnownItem(1, null, null, false, null), at(0, NANNING)))
+        assertThat(decide(new KnownItem(1, null, null, false, null, null), at(0, NANNING)))
                 .isEqualTo(new CheckDecision.Outcome(Verdict.CHECK, List.of(Rule.PENDING)));
-        assertThat(decide(new KnownItem(1, ISSUED, null, false, null), at(0, NANNING))
+        assertThat(decide(new KnownItem(1, ISSUED, null, false, null, null), at(0, NANNING))
                         .reasons())
                 .containsExactly(Rule.PENDING);
     }
@@ -66,7 +66,7 @@ class CheckDecisionTest {
     @Test
     void suspectsItemRejectedAtTheLine() {
         KnownItem rejected =
-                new KnownItem(1, ISSUED, new KnownItem.Report(false, MADE_AT, "Nanning", "CN"), false, null);
+                new KnownItem(1, ISSUED, new KnownItem.Report(false, MADE_AT, "Nanning", "CN"), false, null, null);
         assertThat(decide(rejected, at(0, null)).reasons()).containsExactly(Rule.REJECTED_AT_LINE);
     }
 
@@ -79,16 +79,27 @@ class CheckDecisionTest {
     @Test
     void suspectsItemTakenOutOfUse() {
         KnownItem.Report applied = new KnownItem.Report(true, MADE_AT, "Nanning", "CN");
-        assertThat(decide(new KnownItem(1, ISSUED, applied, true, null), at(0, null)))
+        assertThat(decide(new KnownItem(1, ISSUED, applied, true, null, null), at(0, null)))
                 .isEqualTo(new CheckDecision.Outcome(Verdict.SUSPECT, List.of(Rule.DEACTIVATED)));
-        assertThat(decide(new KnownItem(1, ISSUED, null, true, null), at(0, null)))
+        assertThat(decide(new KnownItem(1, ISSUED, null, true, null, null), at(0, null)))
                 .isEqualTo(new CheckDecision.Outcome(Verdict.SUSPECT, List.of(Rule.DEACTIVATED)));
     }
 
     @Test
+    void asksToLookCloserAtItemCalledBackAndTellsThatFirst() {
+        KnownItem.Report applied = new KnownItem.Report(true, MADE_AT, "Nanning", "CN");
+        KnownItem recalled = new KnownItem(1, ISSUED, applied, false, null, "bring it back");
+        assertThat(decide(recalled, phones(5)))
+                .isEqualTo(new CheckDecision.Outcome(Verdict.CHECK, List.of(Rule.RECALLED, Rule.CHECKED_OFTEN)));
+        // A copy of a recalled pack is a copy
+        assertThat(decide(recalled, at(0, NANNING), at(5, BEIJING)))
+                .isEqualTo(new CheckDecision.Outcome(Verdict.SUSPECT, List.of(Rule.IMPOSSIBLE_SPEED, Rule.RECALLED)));
+    }
+
+    @Test
     void suspectsSerialThatWasGuessed() {
-        KnownItem guessed =
-                new KnownItem(1, new KnownItem.Order(PackagingLevel.PACK, false, "g", "p", "m"), null, false, null);
+        KnownItem guessed = new KnownItem(
+                1, new KnownItem.Order(PackagingLevel.PACK, false, "g", "p", "m"), null, false, null, null);
         assertThat(decide(guessed, at(0, null)).reasons()).containsExactly(Rule.CODE_UNKNOWN);
     }
 

@@ -36,10 +36,10 @@ class SerialTest {
 
     private static KnownItem item(long itemId, boolean matches) {
         return new KnownItem(
-                itemId, new KnownItem.Order(PackagingLevel.PACK, matches, "g", "p", "m"), null, false, null);
+                itemId, new KnownItem.Order(PackagingLevel.PACK, matches, "g", "p", "m"), null, false, null, null);
     }
 
     private static KnownItem unheardOf(long itemId) {
-        return new KnownItem(itemId, null, null, false, null);
+        return new KnownItem(itemId, null, null, false, null, null);
     }
 }

@@ -21,35 +21,41 @@ class SaleDecisionTest {
 
     @Test
     void sellsAppliedItem() {
-        assertSold(new KnownItem(1, ISSUED, APPLIED, false, null));
+        assertSold(new KnownItem(1, ISSUED, APPLIED, false, null, null));
     }
 
     @Test
     void sellsGenuineItemWhoseFactsAreOnTheirWay() {
-        assertSold(new KnownItem(1, null, null, false, null));
-        assertSold(new KnownItem(1, ISSUED, null, false, null));
+        assertSold(new KnownItem(1, null, null, false, null, null));
+        assertSold(new KnownItem(1, ISSUED, null, false, null, null));
     }
 
     @Test
     void refusesItemSoldBefore() {
-        assertRefused(new KnownItem(1, ISSUED, APPLIED, false, "an earlier sale"), "already_sold");
+        assertRefused(new KnownItem(1, ISSUED, APPLIED, false, "an earlier sale", null), "already_sold");
     }
 
     @Test
     void refusesItemRejectedAtTheLine() {
-        assertRefused(new KnownItem(1, ISSUED, REJECTED, false, null), "rejected_at_line");
+        assertRefused(new KnownItem(1, ISSUED, REJECTED, false, null, null), "rejected_at_line");
     }
 
     @Test
     void refusesItemTakenOutOfUse() {
-        assertRefused(new KnownItem(1, ISSUED, APPLIED, true, null), "deactivated");
-        assertRefused(new KnownItem(1, ISSUED, null, true, null), "deactivated");
+        assertRefused(new KnownItem(1, ISSUED, APPLIED, true, null, null), "deactivated");
+        assertRefused(new KnownItem(1, ISSUED, null, true, null, null), "deactivated");
+    }
+
+    @Test
+    void refusesItemCalledBack() {
+        assertRefused(new KnownItem(1, ISSUED, APPLIED, false, null, "bring it back"), "recalled");
+        assertRefused(new KnownItem(1, null, null, false, null, "bring it back"), "recalled");
     }
 
     @Test
     void refusesCodeOfARevokedKey() {
         Serial serial = new Serial("code", 1, "06901234000047", "k0", true);
-        KnownItem item = new KnownItem(1, ISSUED, APPLIED, false, null);
+        KnownItem item = new KnownItem(1, ISSUED, APPLIED, false, null, null);
         assertThat(SaleDecision.decide(List.of("code"), Map.of("code", serial), Map.of(1L, item)))
                 .isInstanceOfSatisfying(SaleDecision.Refused.class, refused -> assertThat(refused.items())
                         .extracting(OffendingItem::reason)
@@ -59,7 +65,7 @@ class SaleDecisionTest {
     @Test
     void refusesSerialThatWasGuessed() {
         KnownItem.Order tooShort = new KnownItem.Order(PackagingLevel.PACK, false, "g", "p", "m");
-        assertRefused(new KnownItem(1, tooShort, null, false, null), "code_unknown");
+        assertRefused(new KnownItem(1, tooShort, null, false, null, null), "code_unknown");
     }
 
     @Test
@@ -72,7 +78,7 @@ class SaleDecisionTest {
 
     @Test
     void refusesItemScannedTwiceInTwoForms() {
-        KnownItem item = new KnownItem(1, ISSUED, APPLIED, false, null);
+        KnownItem item = new KnownItem(1, ISSUED, APPLIED, false, null, null);
         var serials = Map.of("one form", serial("one form"), "another", serial("another"));
         assertThat(SaleDecision.decide(List.of("one form", "another"), serials, Map.of(1L, item)))
                 .isInstanceOfSatisfying(SaleDecision.Refused.class, refused -> assertThat(refused.items())

@@ -1,0 +1,131 @@
+package io.leaftrace.analytics.querylog;
+
+import static io.leaftrace.analytics.Analytics.as;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.leaftrace.analytics.Story;
+import io.leaftrace.edge.Roles;
+import io.leaftrace.testing.EmbeddedBackends;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedBackends.class, initArgs = @ResourceArg(name = "schema", value = "analytics"))
+class QueryLogTest {
+
+    /** Of this test alone. */
+    private final String party = anyGln();
+
+    @Test
+    void writesDownWhoAskedWhatAndWhy() {
+        regulator()
+                .header("Leaftrace-Purpose", "case%2017%20%E6%9F%A5%E5%81%87")
+                .queryParam("order", 16_777_213)
+                .get("/v1/whereabouts")
+                .then()
+                .statusCode(404);
+        await().untilAsserted(() -> regulator()
+                .get("/v1/query-log")
+                .then()
+                .statusCode(200)
+                .body("items.question", contains("GET /v1/whereabouts?order=16777213"))
+                .body("items.purpose", contains("case 17 查假"))
+                .body("items.status", contains(404))
+                .body("items.party", contains(party))
+                .body("items[0].roles", contains(Roles.REGULATOR)));
+        regulator()
+                .queryParam("place", Story.DEPOT)
+                .queryParam("at", "2026-01-01T00:00:00Z")
+                .queryParam("purpose", "<b>'; drop table query_log")
+                .get("/v1/holdings")
+                .then()
+                .statusCode(200);
+        await().untilAsserted(() -> regulator()
+                .get("/v1/query-log")
+                .then()
+                .body("items", hasSize(2))
+                .body("items[0].purpose", equalTo("<b>'; drop table query_log"))
+                .body("items[0].answeredCount", equalTo(0))
+                .body("items[0].status", equalTo(200)));
+        String cursor = regulator()
+                .queryParam("limit", 1)
+                .get("/v1/query-log")
+                .then()
+                .extract()
+                .path("nextCursor");
+        regulator()
+                .queryParam("cursor", cursor)
+                .get("/v1/query-log")
+                .then()
+                .body("items.question", contains(startsWith("GET /v1/whereabouts")));
+    }
+
+    @Test
+    void writesDownWhatWasAskedInABody() {
+        regulator()
+                .contentType("application/json")
+                .body(Map.of("scope", Map.of("order", 16_777_212), "reason", "too much tar"))
+                .post("/v1/recall-simulations")
+                .then()
+                .statusCode(404);
+        await().untilAsserted(() -> regulator()
+                .get("/v1/query-log")
+                .then()
+                .body(
+                        "items.question",
+                        contains("POST /v1/recall-simulations "
+                                + "{\"scope\":{\"order\":16777212},\"reason\":\"too much tar\"}")));
+    }
+
+    @Test
+    void showsAnotherRegulatorNothingOfIt() {
+        regulator().queryParam("order", 16_777_211).get("/v1/whereabouts");
+        await().untilAsserted(() -> regulator().get("/v1/query-log").then().body("items", hasSize(1)));
+        as(Roles.REGULATOR, anyGln())
+                .get("/v1/query-log")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+        as(Roles.OPERATOR, null).get("/v1/query-log").then().statusCode(200);
+        for (String role : List.of(Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL, Roles.BRAND)) {
+            as(role, party).get("/v1/query-log").then().statusCode(403);
+        }
+    }
+
+    @Test
+    void refusesAPurposeThatIsNoLineOfText() {
+        for (String wrong : List.of("x".repeat(201), "a%00b", "a%0Ab")) {
+            regulator()
+                    .header("Leaftrace-Purpose", wrong)
+                    .queryParam("order", 1)
+                    .get("/v1/whereabouts")
+                    .then()
+                    .statusCode(400);
+        }
+        regulator().queryParam("from", "x").get("/v1/query-log").then().statusCode(400);
+        regulator().queryParam("who", "a\0b").get("/v1/query-log").then().statusCode(422);
+    }
+
+    private RequestSpecification regulator() {
+        return as(Roles.REGULATOR, party);
+    }
+
+    private static String anyGln() {
+        String digits = "69" + ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_999_999_999L);
+        int sum = 0;
+        for (int i = 0; i < 12; i++) {
+            sum += (i % 2 == 1 ? 3 : 1) * Character.digit(digits.charAt(i), 10);
+        }
+        return digits + (10 - sum % 10) % 10;
+    }
+}

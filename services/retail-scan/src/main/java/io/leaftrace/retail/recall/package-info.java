@@ -1,0 +1,2 @@
+/** Recalls of items, as analytics tells them. */
+package io.leaftrace.retail.recall;
