@@ -41,6 +41,7 @@ final class Routes {
         BY_PREFIX.put("/v1/traces", Service.ANALYTICS);
         BY_PREFIX.put("/v1/chain-heads", Service.ANALYTICS);
         BY_PREFIX.put("/epcis/v2/events", Service.ANALYTICS);
+        BY_PREFIX.put("/epcis/v2/queries", Service.ANALYTICS);
     }
 
     private Routes() {}

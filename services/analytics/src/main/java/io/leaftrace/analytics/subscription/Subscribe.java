@@ -118,7 +118,8 @@ class Subscribe {
         return store.insert(tx, query, reader, made, sealed).replaceWith(() -> Answer.created(location, made.told()));
     }
 
-    private static Schedule schedule(NewSubscription asked) {
+    /** Null for a stream. */
+    static Schedule schedule(NewSubscription asked) {
         boolean isScheduled = asked.schedule() != null;
         if (asked.isStream() == isScheduled) {
             throw EpcisProblems.subscriptionControls("Say either stream: true or a schedule.");

@@ -60,7 +60,7 @@ class SubscriptionStore {
                         .addUUID(query.id())
                         .addString(query.owner())
                         .addString(subscription.dest())
-                        .addBuffer(sealedToken == null ? null : Buffer.buffer(sealedToken))
+                        .addValue(sealedToken == null ? null : Buffer.buffer(sealedToken))
                         .addString(subscription.schedule() == null ? null : text(subscription.schedule()))
                         .addBoolean(subscription.reportIfEmpty())
                         .addOffsetDateTime(utc(subscription.initialRecordTime()))
