@@ -54,8 +54,8 @@ class DeliverEvents {
     }
 
     /**
-     * Delivers. What fails because of the webhook or the query is written down and tried again later; the database's
-     * own failures are let through, and nothing is written down.
+     * Delivers. What fails is written down and tried again later, whoever is at fault: nothing is tried again at once.
+     * Fails itself only when that cannot be written down.
      *
      * @param head the latest position
      */
@@ -63,8 +63,8 @@ class DeliverEvents {
         long until = due.runUntil() == null ? head : due.runUntil();
         return queries.arrived(due.parameters(), due.reader(), due.delivered(), until, config.eventsPerDelivery())
                 .chain(found -> deliver(due, found, until))
-                .onFailure(DeliverEvents::isOfThisSubscription)
-                .recoverWithUni(failure -> writeDown(due, reason(failure)));
+                .onFailure()
+                .recoverWithUni(failure -> writeDown(due, reason(due, failure)));
     }
 
     private Uni<Void> deliver(DueSubscription due, ArrivedEvents found, long until) {
@@ -118,14 +118,16 @@ class DeliverEvents {
         return store.fail(due, now, reason, next.orElse(null));
     }
 
-    private static boolean isOfThisSubscription(Throwable failure) {
-        return failure instanceof NotTakenException
-                || failure instanceof RefusedDestinationException
-                || failure instanceof HttpProblem;
-    }
-
-    private static String reason(Throwable failure) {
-        return failure instanceof HttpProblem problem ? problem.getDetail() : failure.getMessage();
+    /** What went wrong here is for the log, and not for the subscriber. */
+    private static String reason(DueSubscription due, Throwable failure) {
+        if (failure instanceof HttpProblem problem) {
+            return problem.getDetail();
+        }
+        if (failure instanceof NotTakenException || failure instanceof RefusedDestinationException) {
+            return failure.getMessage();
+        }
+        LOG.warnf(failure, "delivery to subscription %s failed here", due.id());
+        return "Something went wrong on this side.";
     }
 
     /** In words of our own: what is behind an address is nobody's business who may not connect to it. */

@@ -15,7 +15,7 @@ import io.leaftrace.edge.Roles;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -98,7 +98,8 @@ class EventSockets {
                 config.socket().pingInterval().toMillis(), tick -> open.values().forEach(this::ping));
     }
 
-    void close(@Observes ShutdownEvent stopping) {
+    /** Before the service waits for requests to end: these would not end by themselves. */
+    void close(@Observes ShutdownDelayInitiatedEvent stopping) {
         open.values().forEach(socket -> socket.close(GOING_AWAY, "the service stops"));
     }
 

@@ -7,7 +7,7 @@ import io.leaftrace.analytics.epcis.Arrival;
 import io.leaftrace.analytics.epcis.Reader;
 import io.leaftrace.analytics.query.NamedQuery;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -47,6 +47,19 @@ final class Arrivals {
         }
     }
 
+    /** Until it is closed, the first thing that is written down of any subscription after a delivery is lost. */
+    static AutoCloseable losingFirstMark() {
+        execute("""
+                create function lose_mark() returns trigger language plpgsql as $$
+                begin
+                    raise exception 'the mark is lost';
+                end $$;
+                create trigger lose_mark before update on subscription for each row
+                    when (old.deliveries = 0 and new.deliveries = 1 and old.attempts = 0) execute function lose_mark()
+                """);
+        return () -> execute("drop trigger lose_mark on subscription; drop function lose_mark()");
+    }
+
     /**
      * Stores the latest event of a step once more, as a fact of its own.
      *

@@ -276,14 +276,17 @@ class DeliveryTest {
         }
     }
 
+    /** The webhook took it, and then the mark and the connection with the lock are lost. */
     @Test
     void deliversAgainWhatWasNotMarkedBeforeACrash() {
         try (Receiver receiver = Receiver.answering(nth -> {
-            if (nth == 0) {
-                Arrivals.cutConnectionsOfService();
-            }
-            return 204;
-        })) {
+                    if (nth == 0) {
+                        Arrivals.cutConnectionsOfService();
+                    }
+                    return 204;
+                });
+                AutoCloseable firstMarkIsLost = Arrivals.losingFirstMark()) {
+            assertThat(firstMarkIsLost).isNotNull();
             Story story = madeAndSeen();
             stream(queryFor(story), receiver.url());
 
@@ -294,6 +297,8 @@ class DeliveryTest {
             receive(story);
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(receiver.steps())
                     .containsExactly("shipping", "shipping", "receiving"));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
