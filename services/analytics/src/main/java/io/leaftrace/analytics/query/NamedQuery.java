@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A query that a party keeps.
@@ -26,6 +27,7 @@ public record NamedQuery(UUID id, long number, String owner, String name, JsonNo
     }
 
     /** As callers are told of it. */
+    @Schema(name = "NamedQuery")
     record Told(String name, Instant createdAt, Object query) {}
 
     Told told() {

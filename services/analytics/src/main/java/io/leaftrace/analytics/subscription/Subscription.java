@@ -6,6 +6,7 @@ import io.leaftrace.analytics.epcis.Arrival;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A subscription and how it fares.
@@ -52,6 +53,7 @@ record Subscription(
     }
 
     /** As callers are told of it; its signature token never is. */
+    @Schema(name = "Subscription")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(
             @JsonProperty("subscriptionID") UUID subscriptionId,
@@ -62,10 +64,10 @@ record Subscription(
             Boolean reportIfEmpty,
             Instant initialRecordTime,
             Instant createdAt,
-            Instant lastNotifiedAt,
-            String status,
+            @Schema(description = "When the webhook last took a document") Instant lastNotifiedAt,
+            @Schema(description = "active, retrying or suspended") String status,
             long deliveries,
-            int failedAttempts,
+            @Schema(description = "Since the last success") int failedAttempts,
             Instant lastFailureAt,
             String lastFailure,
             Instant nextAttemptAt,
