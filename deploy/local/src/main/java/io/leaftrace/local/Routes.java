@@ -47,6 +47,7 @@ final class Routes {
         BY_PREFIX.put("/v1/alerts", Service.ANALYTICS);
         BY_PREFIX.put("/v1/query-log", Service.ANALYTICS);
         BY_PREFIX.put("/epcis/v2/events", Service.ANALYTICS);
+        BY_PREFIX.put("/epcis/v2/queries", Service.ANALYTICS);
     }
 
     private Routes() {}

@@ -8,4 +8,4 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param document an EPCISQueryDocument
  * @param nextPageToken null on the last page
  */
-record EventPage(ObjectNode document, String nextPageToken) {}
+public record EventPage(ObjectNode document, String nextPageToken) {}

@@ -49,6 +49,19 @@ final class EventSql {
                 + (byItem ? " offset 0" : "") + ") as found order by occurred_at, event_id, part limit " + limit;
     }
 
+    /** As {@link #text}, of what arrived in a window, in the order of arrival. */
+    String textOfArrived(ArrivalWindow window) {
+        conditions.add("(a.position, f.part) > (%s, %s) and a.position >= %s and a.position <= %s"
+                .formatted(
+                        parameter(window.after().position()),
+                        parameter(window.after().part()),
+                        parameter(window.after().position()),
+                        parameter(window.until())));
+        return "select " + FactReading.COLUMNS + ", f.json_size_chars, a.position from arrival a"
+                + " join fact f on f.event_id = a.event_id " + FactReading.RECALL
+                + " where " + String.join(" and ", conditions) + " order by a.position, f.part limit " + limit;
+    }
+
     Tuple values() {
         return values;
     }

@@ -36,6 +36,24 @@ class EventStore {
                 .toList());
     }
 
+    /** An event with the position of its fact. */
+    record FoundArrived(Found found, long position) {
+
+        Arrival arrival() {
+            return new Arrival(position, found.fact().part());
+        }
+    }
+
+    /** Those that arrived in a window, in the order of arrival; otherwise as {@link #find}. */
+    Uni<List<FoundArrived>> findArrived(EventQuery query, List<Long[]> matched, ArrivalWindow window, int limit) {
+        EventSql sql = EventSql.of(query, matched, limit);
+        String text = sql.textOfArrived(window);
+        return pool.preparedQuery(text).execute(sql.values()).map(rows -> rows.stream()
+                .map(row -> new FoundArrived(
+                        new Found(FactReading.of(row), row.getInteger("json_size_chars")), row.getLong("position")))
+                .toList());
+    }
+
     /** The items in some events. */
     Uni<List<EventItems.Run>> items(List<StoredFact> facts) {
         UUID[] eventIds = facts.stream().map(fact -> fact.header().eventId()).toArray(UUID[]::new);

@@ -2,6 +2,7 @@ package io.leaftrace.analytics.epcis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaftrace.analytics.epcis.EventStore.Found;
+import io.leaftrace.analytics.epcis.EventStore.FoundArrived;
 import io.leaftrace.analytics.fact.StoredFact;
 import io.leaftrace.analytics.item.Code;
 import io.leaftrace.analytics.item.CodeReading;
@@ -46,14 +47,32 @@ class QueryEvents {
     }
 
     Uni<EventPage> page(EventQuery query) {
+        return matched(query)
+                .chain(matched -> store.find(query, matched, query.perPage() + 1))
+                .chain(found -> tell(fitting(found, query.perPage()), found.size(), query));
+    }
+
+    /** What of a window of arrivals fits into one document. */
+    Uni<ArrivedEvents> arrived(EventQuery query, ArrivalWindow window, int limit) {
+        return matched(query)
+                .chain(matched -> store.findArrived(query, matched, window, limit + 1))
+                .chain(found -> {
+                    List<StoredFact> facts =
+                            fitting(found.stream().map(FoundArrived::found).toList(), limit);
+                    Arrival reached = facts.size() < found.size()
+                            ? found.get(facts.size() - 1).arrival()
+                            : Arrival.wholeOf(window.until());
+                    return document(facts).map(document -> new ArrivedEvents(document, facts.size(), reached));
+                });
+    }
+
+    private Uni<List<Long[]>> matched(EventQuery query) {
         return Multi.createFrom()
                 .iterable(query.matches())
                 .onItem()
                 .transformToUniAndConcatenate(this::itemIds)
                 .collect()
-                .asList()
-                .chain(matched -> store.find(query, matched, query.perPage() + 1))
-                .chain(found -> tell(fitting(found, query.perPage()), found.size(), query));
+                .asList();
     }
 
     private Uni<Long[]> itemIds(EventQuery.Match match) {
@@ -97,13 +116,17 @@ class QueryEvents {
         String next = facts.size() < foundCount
                 ? PageToken.after(facts.get(facts.size() - 1)).text(query.fingerprint())
                 : null;
+        return document(facts).map(document -> new EventPage(document, next));
+    }
+
+    private Uni<ObjectNode> document(List<StoredFact> facts) {
         List<StoredFact> ours =
                 facts.stream().filter(fact -> !fact.isCaptured()).toList();
         return store.items(ours)
                 .chain(items -> nameItems.linksOf(itemIds(items)).map(names -> new EventItems(items, names)))
                 // A report of 50,000 serials is one event, and to compute so many keeps a thread busy for seconds.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(items -> new EventPage(document(facts, items), next));
+                .map(items -> document(facts, items));
     }
 
     /** An event of ours that names an item of a code order not known yet waits until it is. */

@@ -39,6 +39,9 @@ class FactStore {
             on conflict do nothing
             """;
 
+    /** So that whoever follows the facts sees each once, in the order of commits. */
+    private static final String ARRIVE = "insert into arrival (event_id) values ($1) on conflict do nothing";
+
     private static final String RECALL = """
             insert into recalled_report (report_id, recalled_at, recall_offset, recall_reason, producer, sequence, event_id)
             values ($1, $2, $3, $4, $5, $6, $7)
@@ -65,6 +68,9 @@ class FactStore {
                 .chain(numbers -> tx.preparedQuery(INSERT_FACTS)
                         .execute(factColumns(rows))
                         .chain(() -> tx.preparedQuery(INSERT_ITEMS).execute(itemColumns(ItemRow.of(rows, numbers)))))
+                // All of them are events of one fact.
+                .chain(() -> tx.preparedQuery(ARRIVE)
+                        .execute(Tuple.of(rows.get(0).fact().header().eventId())))
                 .replaceWithVoid();
     }
 

@@ -1,0 +1,36 @@
+package io.leaftrace.analytics.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A query that a party keeps.
+ *
+ * @param number in the order in which queries were made
+ * @param owner see {@link Owner}
+ * @param definition as it was sent
+ */
+public record NamedQuery(UUID id, long number, String owner, String name, JsonNode definition, Instant createdAt) {
+
+    /** As {@code GET /epcis/v2/events} takes them. */
+    public Map<String, List<String>> parameters() {
+        return parameters(definition);
+    }
+
+    /** The parameters of a kept definition. */
+    public static Map<String, List<String>> parameters(JsonNode definition) {
+        return QueryDefinition.parameters(definition);
+    }
+
+    /** As callers are told of it. */
+    @Schema(name = "NamedQuery")
+    record Told(String name, Instant createdAt, Object query) {}
+
+    Told told() {
+        return new Told(name, createdAt, definition);
+    }
+}
