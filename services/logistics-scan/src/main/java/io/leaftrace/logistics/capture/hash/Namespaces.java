@@ -1,0 +1,104 @@
+package io.leaftrace.logistics.capture.hash;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The prefixes that a document declares in its {@code @context}. Contexts that are named by a URL are never fetched; the
+ * prefixes of GS1's own are known.
+ */
+public final class Namespaces {
+    static final String CBV = "https://ref.gs1.org/cbv/";
+    static final String GS1 = "https://gs1.org/voc/";
+
+    /** What the EPCIS context itself declares, and documents need not repeat. */
+    private static final Map<String, String> STANDARD = Map.of(
+            "cbv", CBV,
+            "gs1", GS1,
+            "epcis", "https://ref.gs1.org/epcis/",
+            "cbvmda", "urn:epcglobal:cbv:mda:",
+            "rdfs", "http://www.w3.org/2000/01/rdf-schema#",
+            "owl", "http://www.w3.org/2002/07/owl#",
+            "xsd", "http://www.w3.org/2001/XMLSchema#",
+            "dcterms", "http://purl.org/dc/terms/");
+
+    private final Map<String, String> declared;
+
+    private Namespaces(Map<String, String> declared) {
+        this.declared = Map.copyOf(declared);
+    }
+
+    /** Reads contexts, the outermost first; null and missing ones are none. */
+    public static Namespaces of(JsonNode... contexts) {
+        Map<String, String> declared = new HashMap<>();
+        for (JsonNode context : contexts) {
+            collect(context, declared);
+        }
+        return new Namespaces(declared);
+    }
+
+    /** These and those of a context inside, which win. */
+    public Namespaces with(JsonNode context) {
+        if (context == null) {
+            return this;
+        }
+        Map<String, String> all = new HashMap<>(declared);
+        collect(context, all);
+        return new Namespaces(all);
+    }
+
+    private static void collect(JsonNode context, Map<String, String> declared) {
+        if (context == null) {
+            return;
+        }
+        if (context.isArray()) {
+            context.forEach(part -> collect(part, declared));
+        }
+        context.fields().forEachRemaining(term -> {
+            JsonNode uri = term.getValue().isObject() ? term.getValue().path("@id") : term.getValue();
+            if (uri.isTextual() && !term.getKey().startsWith("@")) {
+                declared.put(term.getKey(), uri.textValue());
+            }
+        });
+    }
+
+    /** Whether a name such as {@code example:field} begins with a prefix that is known. */
+    public boolean knows(String name) {
+        String prefix = prefixOf(name);
+        return prefix != null && (declared.containsKey(prefix) || STANDARD.containsKey(prefix));
+    }
+
+    /** The name of a field with its namespace in braces. */
+    String ofField(String name) {
+        String uri = uriOf(name);
+        return uri == null ? name : "{" + uri + "}" + afterPrefix(name);
+    }
+
+    /** A value with the prefix written out that the document declared. */
+    String ofValue(String value) {
+        String prefix = prefixOf(value);
+        String uri = prefix == null ? null : declared.get(prefix);
+        return uri == null ? value : uri + afterPrefix(value);
+    }
+
+    /** The value of a field whose words are URIs by the EPCIS context, where the standard prefixes hold too. */
+    String ofWord(String value) {
+        String uri = uriOf(value);
+        return uri == null ? value : uri + afterPrefix(value);
+    }
+
+    private String uriOf(String name) {
+        String prefix = prefixOf(name);
+        return prefix == null ? null : declared.getOrDefault(prefix, STANDARD.get(prefix));
+    }
+
+    private static String prefixOf(String name) {
+        int colon = name.indexOf(':');
+        return colon < 0 ? null : name.substring(0, colon);
+    }
+
+    private static String afterPrefix(String name) {
+        return name.substring(name.indexOf(':') + 1);
+    }
+}
