@@ -1,6 +1,7 @@
 package io.leaftrace.logistics.capture.hash;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,8 +35,7 @@ enum EpcUrnForm {
     private static final Pattern PIECE_OF_TOTAL = Pattern.compile("\\d{4}");
 
     private static final Map<String, EpcUrnForm> BY_NAME = Arrays.stream(values())
-            .collect(Collectors.toUnmodifiableMap(
-                    form -> form.name().toLowerCase(java.util.Locale.ROOT), Function.identity()));
+            .collect(Collectors.toUnmodifiableMap(form -> form.name().toLowerCase(Locale.ROOT), Function.identity()));
 
     /** How company prefix and reference make up the key. */
     private enum Reference {

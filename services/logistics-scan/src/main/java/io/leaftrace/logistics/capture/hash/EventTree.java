@@ -92,9 +92,9 @@ final class EventTree {
         if (!value.isTextual()) {
             return text;
         }
-        return Vocabulary.ofField(parent, key)
-                .map(vocabulary -> namespaces.ofWord(vocabulary.expanded(text)))
-                .orElseGet(() -> namespaces.ofValue(text));
+        return namespaces.ofValue(Vocabulary.ofField(parent, key)
+                .map(vocabulary -> vocabulary.expanded(text))
+                .orElse(text));
     }
 
     /** Puts a name around the elements of each list, all the way down. */

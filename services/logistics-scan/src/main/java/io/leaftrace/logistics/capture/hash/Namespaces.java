@@ -3,6 +3,7 @@ package io.leaftrace.logistics.capture.hash;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The prefixes that a document declares in its {@code @context}. Contexts that are named by a URL are never fetched; the
@@ -13,15 +14,8 @@ public final class Namespaces {
     static final String GS1 = "https://gs1.org/voc/";
 
     /** What the EPCIS context itself declares, and documents need not repeat. */
-    private static final Map<String, String> STANDARD = Map.of(
-            "cbv", CBV,
-            "gs1", GS1,
-            "epcis", "https://ref.gs1.org/epcis/",
-            "cbvmda", "urn:epcglobal:cbv:mda:",
-            "rdfs", "http://www.w3.org/2000/01/rdf-schema#",
-            "owl", "http://www.w3.org/2002/07/owl#",
-            "xsd", "http://www.w3.org/2001/XMLSchema#",
-            "dcterms", "http://purl.org/dc/terms/");
+    private static final Set<String> STANDARD =
+            Set.of("cbv", "gs1", "epcis", "cbvmda", "rdf", "rdfs", "owl", "xsd", "dcterms", "schema", "foaf");
 
     private final Map<String, String> declared;
 
@@ -66,31 +60,24 @@ public final class Namespaces {
     /** Whether a name such as {@code example:field} begins with a prefix that is known. */
     public boolean knows(String name) {
         String prefix = prefixOf(name);
-        return prefix != null && (declared.containsKey(prefix) || STANDARD.containsKey(prefix));
+        return prefix != null && (declared.containsKey(prefix) || STANDARD.contains(prefix));
     }
 
-    /** The name of a field with its namespace in braces. */
+    /** The name of a field with its namespace in braces; as it is when the document does not declare the prefix. */
     String ofField(String name) {
         String uri = uriOf(name);
         return uri == null ? name : "{" + uri + "}" + afterPrefix(name);
     }
 
-    /** A value with the prefix written out that the document declared. */
+    /** A value with the prefix written out that the document declares. */
     String ofValue(String value) {
-        String prefix = prefixOf(value);
-        String uri = prefix == null ? null : declared.get(prefix);
-        return uri == null ? value : uri + afterPrefix(value);
-    }
-
-    /** The value of a field whose words are URIs by the EPCIS context, where the standard prefixes hold too. */
-    String ofWord(String value) {
         String uri = uriOf(value);
         return uri == null ? value : uri + afterPrefix(value);
     }
 
     private String uriOf(String name) {
         String prefix = prefixOf(name);
-        return prefix == null ? null : declared.getOrDefault(prefix, STANDARD.get(prefix));
+        return prefix == null ? null : declared.get(prefix);
     }
 
     private static String prefixOf(String name) {
