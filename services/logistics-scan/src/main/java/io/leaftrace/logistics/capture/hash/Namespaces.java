@@ -17,19 +17,26 @@ public final class Namespaces {
     private static final Set<String> STANDARD =
             Set.of("cbv", "gs1", "epcis", "cbvmda", "rdf", "rdfs", "owl", "xsd", "dcterms", "schema", "foaf");
 
+    /** GS1's contexts of EPCIS, by what their addresses have in common. */
+    private static final String EPCIS_CONTEXT = "epcis-context.jsonld";
+
     private final Map<String, String> declared;
 
-    private Namespaces(Map<String, String> declared) {
+    /** A context that is not known, and not fetched, may declare any prefix. */
+    private final boolean foreign;
+
+    private Namespaces(Map<String, String> declared, boolean foreign) {
         this.declared = Map.copyOf(declared);
+        this.foreign = foreign;
     }
 
     /** Reads contexts, the outermost first; null and missing ones are none. */
     public static Namespaces of(JsonNode... contexts) {
-        Map<String, String> declared = new HashMap<>();
+        Namespaces all = new Namespaces(Map.of(), false);
         for (JsonNode context : contexts) {
-            collect(context, declared);
+            all = all.with(context);
         }
-        return new Namespaces(declared);
+        return all;
     }
 
     /** These and those of a context inside, which win. */
@@ -39,7 +46,18 @@ public final class Namespaces {
         }
         Map<String, String> all = new HashMap<>(declared);
         collect(context, all);
-        return new Namespaces(all);
+        return new Namespaces(all, foreign || isForeign(context));
+    }
+
+    private static boolean isForeign(JsonNode context) {
+        if (context.isArray()) {
+            for (JsonNode part : context) {
+                if (isForeign(part)) {
+                    return true;
+                }
+            }
+        }
+        return context.isTextual() && !context.textValue().endsWith(EPCIS_CONTEXT);
     }
 
     private static void collect(JsonNode context, Map<String, String> declared) {
@@ -57,10 +75,19 @@ public final class Namespaces {
         });
     }
 
-    /** Whether a name such as {@code example:field} begins with a prefix that is known. */
-    public boolean knows(String name) {
+    /** Whether a name such as {@code example:field} begins with a prefix that is declared, or may be. */
+    public boolean mayDeclare(String name) {
         String prefix = prefixOf(name);
-        return prefix != null && (declared.containsKey(prefix) || STANDARD.contains(prefix));
+        return foreign || prefix != null && (declared.containsKey(prefix) || STANDARD.contains(prefix));
+    }
+
+    /** A word of GS1's with its prefix written out, which documents need not declare; any other text as it is. */
+    public static String ofStandardWord(String value) {
+        String prefix = prefixOf(value);
+        if ("cbv".equals(prefix)) {
+            return CBV + afterPrefix(value);
+        }
+        return "gs1".equals(prefix) ? GS1 + afterPrefix(value) : value;
     }
 
     /** The name of a field with its namespace in braces; as it is when the document does not declare the prefix. */
