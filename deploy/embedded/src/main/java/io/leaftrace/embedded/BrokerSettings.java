@@ -6,7 +6,7 @@ import java.util.Properties;
 /** The settings of a broker that stands alone and shares a small machine with everything else. */
 final class BrokerSettings {
 
-    private static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+    private static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
     private BrokerSettings() {}
 

@@ -22,6 +22,15 @@ public class PageRequest {
     @Context
     UriInfo uri;
 
+    /** A page that is asked for by other names than {@code limit} and {@code cursor}, where a standard has its own. */
+    public static PageRequest of(int limit, String cursor, UriInfo uri) {
+        PageRequest request = new PageRequest();
+        request.limit = limit;
+        request.cursor = cursor;
+        request.uri = uri;
+        return request;
+    }
+
     /** How many items the page may show. */
     public int limit() {
         return limit;

@@ -10,10 +10,10 @@ import java.util.Optional;
 public interface MessagingConfig {
 
     /**
-     * The largest record, key and all, in bytes. An EPCIS document of 1 MiB must fit also when its identifiers grow to
-     * full Digital Link URIs.
+     * The largest record, key and all, in bytes. An EPCIS document of the size that logistics-scan takes, and a report whose
+     * identifiers grow to full Digital Link URIs, must fit.
      */
-    @WithDefault("4194304")
+    @WithDefault("8388608")
     int maxRecordBytes();
 
     /** How often the gauges look at the database. */

@@ -9,6 +9,8 @@ import java.util.Map;
 final class CaptureDecision {
 
     static final String EVENT_ID_TAKEN = "event_id_taken";
+    static final String EVENT_OF_ANOTHER_PARTY = "event_of_another_party";
+    static final String DECLARATION_DIFFERS = "declaration_differs";
 
     sealed interface Outcome permits Captured, Refused {}
 
@@ -23,21 +25,28 @@ final class CaptureDecision {
     /** Nothing is captured. */
     record Refused(List<CaptureError> errors) implements Outcome {}
 
-    private final Map<EventKey, String> digests;
+    private final String party;
+    private final Map<EventKey, CapturedBefore> known;
     private final List<SubmittedEvent> events = new ArrayList<>();
     private final List<CaptureError> errors = new ArrayList<>();
 
-    private CaptureDecision(Map<EventKey, String> digests) {
-        this.digests = new HashMap<>(digests);
+    private CaptureDecision(String party, Map<EventKey, CapturedBefore> known) {
+        this.party = party;
+        this.known = new HashMap<>(known);
     }
 
     /**
      * Decides on a document.
      *
-     * @param known the content digests of those of its events that were captured before
+     * @param party who sends it
+     * @param known those of its events, and of the events that it declares to be wrong, that were captured before
      */
-    static Outcome decide(List<SubmittedEvent> submitted, Map<EventKey, String> known, ErrorBehaviour behaviour) {
-        CaptureDecision decision = new CaptureDecision(known);
+    static Outcome decide(
+            String party,
+            List<SubmittedEvent> submitted,
+            Map<EventKey, CapturedBefore> known,
+            ErrorBehaviour behaviour) {
+        CaptureDecision decision = new CaptureDecision(party, known);
         submitted.forEach(decision::take);
         return decision.errors.isEmpty() || behaviour == ErrorBehaviour.PROCEED
                 ? new Captured(List.copyOf(decision.events), List.copyOf(decision.errors))
@@ -49,14 +58,41 @@ final class CaptureDecision {
             errors.addAll(event.errors());
             return;
         }
-        String earlier = digests.putIfAbsent(event.key(), event.contentDigest());
+        if (event.key().declaresError() && !mayDeclare(event)) {
+            return;
+        }
+        CapturedBefore earlier = known.putIfAbsent(event.key(), CapturedBefore.of(party, event));
         if (earlier == null) {
             events.add(event);
-        } else if (!earlier.equals(event.contentDigest())) {
-            errors.add(new CaptureError(
-                    event.pointer() + "/eventID",
+        } else if (!earlier.saysTheSameAs(event)) {
+            refuse(
+                    event,
                     EVENT_ID_TAKEN,
-                    "Another event has the eventID " + event.key().eventId() + "."));
+                    "Another event has the eventID " + event.key().eventId() + ".");
         }
+    }
+
+    /** An event that is not known may come later, or have been captured elsewhere. */
+    private boolean mayDeclare(SubmittedEvent declaration) {
+        CapturedBefore event = known.get(new EventKey(declaration.key().eventId(), false));
+        if (event == null) {
+            return true;
+        }
+        if (!event.party().equals(party)) {
+            refuse(declaration, EVENT_OF_ANOTHER_PARTY, "Only who captured an event may declare it to be wrong.");
+            return false;
+        }
+        if (!event.isRepeatedBy(declaration)) {
+            refuse(
+                    declaration,
+                    DECLARATION_DIFFERS,
+                    "Apart from errorDeclaration, a declaration repeats the event that it is about.");
+            return false;
+        }
+        return true;
+    }
+
+    private void refuse(SubmittedEvent event, String rule, String detail) {
+        errors.add(new CaptureError(event.pointer() + "/eventID", rule, detail));
     }
 }

@@ -41,20 +41,36 @@ class CaptureEvents {
         this.headers = headers;
     }
 
+    /** Captures a document; the answer leads to the job. */
     Uni<Answer> capture(SqlConnection tx, Sender sender, Submission submission, ErrorBehaviour behaviour) {
-        if (!submission.errors().isEmpty()) {
-            return refuse(tx, sender, submission, submission.errors());
-        }
-        Set<EventKey> keys = submission.events().stream()
-                .filter(event -> event.errors().isEmpty())
-                .map(SubmittedEvent::key)
-                .collect(Collectors.toSet());
-        return locks.take(tx, keys.stream().map(key -> Lock.of(Lock.Kind.EPCIS_EVENT, key.eventId())))
-                .chain(() -> store.digests(tx, keys))
-                .map(known -> CaptureDecision.decide(submission.events(), known, behaviour))
+        return decide(tx, sender, submission, behaviour)
                 .chain(outcome -> outcome instanceof CaptureDecision.Captured captured
                         ? keep(tx, sender, submission, captured, behaviour)
+                                .map(job -> Answer.accepted(PATH + "/" + job.captureId(), null))
                         : refuse(tx, sender, submission, ((CaptureDecision.Refused) outcome).errors()));
+    }
+
+    /** Captures a bare event; the answer leads to it, also when it was captured before. */
+    Uni<Answer> captureOne(SqlConnection tx, Sender sender, Submission submission) {
+        return decide(tx, sender, submission, ErrorBehaviour.ROLLBACK)
+                .chain(outcome -> outcome instanceof CaptureDecision.Captured captured
+                        ? keepOne(tx, sender, submission, captured)
+                                .replaceWith(() -> Answer.created(EpcisEventResource.pathOf(submission), null))
+                        : refuse(tx, sender, submission, ((CaptureDecision.Refused) outcome).errors()));
+    }
+
+    private Uni<CaptureDecision.Outcome> decide(
+            SqlConnection tx, Sender sender, Submission submission, ErrorBehaviour behaviour) {
+        if (!submission.errors().isEmpty()) {
+            return Uni.createFrom().item(new CaptureDecision.Refused(submission.errors()));
+        }
+        Set<String> eventIds = submission.events().stream()
+                .filter(event -> event.errors().isEmpty())
+                .map(event -> event.key().eventId())
+                .collect(Collectors.toSet());
+        return locks.take(tx, eventIds.stream().map(id -> Lock.of(Lock.Kind.EPCIS_EVENT, id)))
+                .chain(() -> store.known(tx, eventIds))
+                .map(known -> CaptureDecision.decide(sender.party(), submission.events(), known, behaviour));
     }
 
     private Uni<Answer> refuse(SqlConnection tx, Sender sender, Submission submission, List<CaptureError> errors) {
@@ -65,7 +81,16 @@ class CaptureEvents {
                 .replaceWith(() -> Answer.problem(EpcisProblems.refused(errors)));
     }
 
-    private Uni<Answer> keep(
+    /** An event that was captured before leaves no second job. */
+    private Uni<Void> keepOne(
+            SqlConnection tx, Sender sender, Submission submission, CaptureDecision.Captured captured) {
+        return captured.events().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : keep(tx, sender, submission, captured, ErrorBehaviour.ROLLBACK)
+                        .replaceWithVoid();
+    }
+
+    private Uni<CaptureJob> keep(
             SqlConnection tx,
             Sender sender,
             Submission submission,
@@ -82,7 +107,7 @@ class CaptureEvents {
                 .chain(() -> captured.events().isEmpty()
                         ? Uni.createFrom().voidItem()
                         : outbox.append(tx, fact(header, sender, job, context, captured.events())))
-                .replaceWith(() -> Answer.accepted(PATH + "/" + job.captureId(), null));
+                .replaceWith(job);
     }
 
     private static EpcisEventsCaptured fact(

@@ -22,10 +22,11 @@ import java.util.UUID;
 @ApplicationScoped
 class CaptureStore {
 
-    private static final String DIGESTS = """
-            select event_id, declares_error, content_digest
+    private static final String KNOWN = """
+            select event_id, declares_error, party_gln, content_digest, meaning
               from captured_event
-              join unnest($1::text[], $2::boolean[]) as asked (event_id, declares_error) using (event_id, declares_error)
+              join capture_job using (capture_id)
+             where event_id = any($1::text[])
             """;
 
     private static final String INSERT_JOB = """
@@ -34,8 +35,8 @@ class CaptureStore {
             """;
 
     private static final String INSERT_EVENTS = """
-            insert into captured_event (event_id, declares_error, content_digest, capture_id)
-            select *, $4 from unnest($1::text[], $2::boolean[], $3::text[])
+            insert into captured_event (event_id, declares_error, content_digest, meaning, capture_id)
+            select *, $5 from unnest($1::text[], $2::boolean[], $3::text[], $4::text[])
             """;
 
     private static final String JOB =
@@ -57,21 +58,22 @@ class CaptureStore {
     /** A job and its place in the list. */
     record Numbered(long number, CaptureJob job) {}
 
-    /** The content digests of those of the events that were captured before. */
-    Uni<Map<EventKey, String>> digests(SqlConnection tx, Collection<EventKey> keys) {
-        if (keys.isEmpty()) {
+    /** What was captured before under these ids: events, and declarations that they are wrong. */
+    Uni<Map<EventKey, CapturedBefore>> known(SqlConnection tx, Collection<String> eventIds) {
+        if (eventIds.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return tx.preparedQuery(DIGESTS)
-                .execute(Tuple.of(
-                        keys.stream().map(EventKey::eventId).toArray(String[]::new),
-                        keys.stream().map(EventKey::declaresError).toArray(Boolean[]::new)))
+        return tx.preparedQuery(KNOWN)
+                .execute(Tuple.of((Object) eventIds.toArray(String[]::new)))
                 .map(rows -> {
-                    Map<EventKey, String> digests = new HashMap<>();
-                    rows.forEach(row -> digests.put(
+                    Map<EventKey, CapturedBefore> known = new HashMap<>();
+                    rows.forEach(row -> known.put(
                             new EventKey(row.getString("event_id"), row.getBoolean("declares_error")),
-                            row.getString("content_digest")));
-                    return digests;
+                            new CapturedBefore(
+                                    row.getString("party_gln"),
+                                    row.getString("content_digest"),
+                                    row.getString("meaning"))));
+                    return known;
                 });
     }
 
@@ -94,6 +96,7 @@ class CaptureStore {
                                 .map(event -> event.key().declaresError())
                                 .toArray(Boolean[]::new),
                         events.stream().map(SubmittedEvent::contentDigest).toArray(String[]::new),
+                        events.stream().map(SubmittedEvent::meaning).toArray(String[]::new),
                         captureId))
                 .replaceWithVoid();
     }

@@ -9,16 +9,20 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,14 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The capture interface of EPCIS 2.0 (section 12.6). */
 @Path(CaptureEvents.PATH)
-@EpcisResponse
 public class EpcisCaptureResource {
 
-    private static final String LD_JSON = "application/ld+json";
+    static final String LD_JSON = "application/ld+json";
     private static final String ERROR_BEHAVIOUR = "GS1-Capture-Error-Behaviour";
 
     private final ReadCapture readCapture;
@@ -76,7 +78,7 @@ public class EpcisCaptureResource {
         Sender sender = new Sender(caller.party(), caller.subject());
         CaptureRequest request = new CaptureRequest(new String(document, StandardCharsets.UTF_8), behaviour);
         return readCapture
-                .read(document)
+                .document(document)
                 .chain(submission ->
                         requests.once(request, tx -> captureEvents.capture(tx, sender, submission, behaviour)));
     }
@@ -88,8 +90,6 @@ public class EpcisCaptureResource {
     public Response discover() {
         return Response.noContent()
                 .header(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS, POST")
-                .header("GS1-EPCIS-Min", EpcisHeaders.EPCIS_VERSION)
-                .header("GS1-EPCIS-Max", EpcisHeaders.EPCIS_VERSION)
                 .header("GS1-EPCIS-Capture-Limit", ReadCapture.MAX_EVENTS)
                 .header("GS1-EPCIS-Capture-File-Size-Limit", maxBodySize.asLongValue())
                 .header(ERROR_BEHAVIOUR, "rollback")
@@ -109,19 +109,32 @@ public class EpcisCaptureResource {
      */
     @GET
     @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL, Roles.OPERATOR, Roles.REGULATOR})
-    @APIResponseSchema(value = CaptureJob[].class, responseCode = "200")
-    public Uni<Response> jobs(@Valid @BeanParam PageRequest request) {
-        long before = request.after().map(Long::parseLong).orElse(Long.MAX_VALUE);
-        return store.before(pool, before, visibleParty(), request.rows())
+    @APIResponse(
+            responseCode = "200",
+            description = "One page; the header Link leads to the next",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = CaptureJob[].class)))
+    public Uni<Response> jobs(
+            @QueryParam("perPage") @DefaultValue("30") @Min(1) @Max(1_000) int perPage,
+            @QueryParam("nextPageToken") String nextPageToken,
+            @Context UriInfo uri) {
+        PageRequest request = PageRequest.of(perPage, nextPageToken, uri);
+        return store.before(pool, before(request), visibleParty(), request.rows())
                 .map(rows ->
                         Page.of(request, rows, CaptureStore.Numbered::number).map(CaptureStore.Numbered::job))
                 .map(page -> list(request, page));
     }
 
+    private static long before(PageRequest request) {
+        return request.after().map(Long::parseLong).orElse(Long.MAX_VALUE);
+    }
+
     private static Response list(PageRequest request, Page<CaptureJob> page) {
         Response.ResponseBuilder response = Response.ok(page.items());
         if (page.nextCursor() != null) {
-            String next = CaptureEvents.PATH + "?limit=" + request.limit() + "&cursor=" + page.nextCursor();
+            String next = CaptureEvents.PATH + "?perPage=" + request.limit() + "&nextPageToken=" + page.nextCursor();
             response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
         return response.build();

@@ -1,7 +1,9 @@
 package io.leaftrace.logistics.capture;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,15 +18,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An EPCIS document as it was sent.
+ * An EPCIS document, or a bare event, as it was sent.
  *
  * @param text the whole document
  * @param tree the same, read; numbers keep their value however long they are
  */
 record EpcisDocument(String text, JsonNode tree) {
 
+    /** Objects and lists inside each other: far more than any event needs. */
+    static final int MAX_DEPTH = 100;
+
     // A name that stands twice would be read as one thing here and as another elsewhere.
-    static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -33,6 +42,7 @@ record EpcisDocument(String text, JsonNode tree) {
 
     private static final String BODY = "epcisBody";
     private static final String EVENTS = "eventList";
+    private static final String ESCAPED_NUL = "\\u0000";
 
     /** Where the events stand, as a JSON pointer. */
     static final String EVENTS_POINTER = "/" + BODY + "/" + EVENTS;
@@ -40,7 +50,8 @@ record EpcisDocument(String text, JsonNode tree) {
     /**
      * Reads a document.
      *
-     * @throws IOException when it is not one JSON value in UTF-8
+     * @throws IOException when it is not one JSON value in UTF-8, or too deep, or holds the character U+0000, which no
+     *     database keeps
      */
     static EpcisDocument read(byte[] utf8) throws IOException {
         String text = StandardCharsets.UTF_8
@@ -51,7 +62,27 @@ record EpcisDocument(String text, JsonNode tree) {
         if (tree.isMissingNode()) {
             throw new EOFException("an empty body");
         }
+        if (text.contains(ESCAPED_NUL) && holdsNul(tree)) {
+            throw new IOException("a text with U+0000");
+        }
         return new EpcisDocument(text, tree);
+    }
+
+    private static boolean holdsNul(JsonNode node) {
+        if (node.isTextual()) {
+            return node.textValue().indexOf('\0') >= 0;
+        }
+        for (var field : node.properties()) {
+            if (field.getKey().indexOf('\0') >= 0) {
+                return true;
+            }
+        }
+        for (JsonNode child : node) {
+            if (holdsNul(child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it has a list of events, be they right or wrong. */

@@ -7,7 +7,9 @@ import java.util.List;
 /** Problems with the types that EPCIS 2.0 names (section 12.3). */
 final class EpcisProblems {
 
-    static final URI VALIDATION_EXCEPTION = URI.create("epcisException:ValidationException");
+    private static final String PREFIX = "epcisException";
+
+    static final URI VALIDATION_EXCEPTION = URI.create(PREFIX + ":ValidationException");
     static final String VALIDATION_TITLE = "EPCIS document is not valid";
 
     /** The first errors are enough to put a document right. */
@@ -17,7 +19,8 @@ final class EpcisProblems {
 
     static HttpProblem notJson() {
         return problem(VALIDATION_EXCEPTION, VALIDATION_TITLE, 400)
-                .withDetail("The body is not one JSON value in UTF-8 with each name once, at most 1,000 levels deep.")
+                .withDetail("The body is not one JSON value in UTF-8 with each name once, at most "
+                        + EpcisDocument.MAX_DEPTH + " levels deep, without U+0000.")
                 .build();
     }
 
@@ -52,6 +55,39 @@ final class EpcisProblems {
     static HttpProblem noSuchJob() {
         return problem(URI.create("epcisException:NoSuchResourceException"), "No such capture job", 404)
                 .build();
+    }
+
+    static HttpProblem notAcceptable() {
+        return problem(URI.create("epcisException:NotAcceptableException"), "Version or format not spoken", 406)
+                .withDetail(
+                        "EPCIS and CBV " + EpcisVersion.SPOKEN + " are spoken; EPCs and words are kept as they come.")
+                .build();
+    }
+
+    /** The same problem with the type that the standard has for its status. */
+    static HttpProblem ofStandard(HttpProblem problem) {
+        if (problem.getType() != null && PREFIX.equals(problem.getType().getScheme())) {
+            return problem;
+        }
+        HttpProblem.Builder standard = HttpProblem.builder()
+                .withType(URI.create(PREFIX + ":" + exception(problem.getStatusCode())))
+                .withTitle(problem.getTitle())
+                .withStatus(problem.getStatusCode())
+                .withDetail(problem.getDetail());
+        problem.getParameters().forEach(standard::with);
+        return standard.build();
+    }
+
+    private static String exception(int status) {
+        return switch (status) {
+            case 401, 403 -> "SecurityException";
+            case 404 -> "NoSuchResourceException";
+            case 406 -> "NotAcceptableException";
+            case 409 -> "ResourceAlreadyExistsException";
+            case 413 -> "CaptureLimitExceededException";
+            case 415 -> "UnsupportedMediaTypeException";
+            default -> status >= 500 ? "ImplementationException" : "ValidationException";
+        };
     }
 
     private static HttpProblem.Builder problem(URI type, String title, int status) {

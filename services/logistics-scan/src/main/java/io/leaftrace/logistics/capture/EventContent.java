@@ -6,13 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.UUID;
 
-/** What an event says, apart from the order of its fields and the white space between them. */
+/** What JSON says, apart from the order of its fields and the white space between them. */
 final class EventContent {
     private EventContent() {}
 
-    /** Equal for events of equal content. */
+    /** Equal for equal content. */
     static String digest(JsonNode event) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
@@ -20,11 +19,6 @@ final class EventContent {
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }
-    }
-
-    /** An eventID for an event that came without one: the same for the same content. */
-    static String uuid(JsonNode event) {
-        return "urn:uuid:" + UUID.nameUUIDFromBytes(canonical(event));
     }
 
     private static byte[] canonical(JsonNode event) {

@@ -1,6 +1,7 @@
 package io.leaftrace.logistics.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaftrace.logistics.capture.hash.Namespaces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,12 +9,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a document and checks it against the schema. That takes up to seconds, so it happens off the event loop. */
+/**
+ * Reads a document and checks it against the schema and the rules beyond it. That takes up to seconds, so it happens off
+ * the event loop.
+ */
 @ApplicationScoped
 class ReadCapture {
 
     /** Events in a document. */
     static final int MAX_EVENTS = 1_000;
+
+    private static final String CONTEXT = "@context";
 
     private final Vertx vertx;
     private final EpcisSchema schema;
@@ -24,12 +30,16 @@ class ReadCapture {
     }
 
     /** Fails with a problem when the body is not JSON, or has too many events. */
-    Uni<Submission> read(byte[] body) {
-        return vertx.executeBlocking(() -> submission(body), false);
+    Uni<Submission> document(byte[] body) {
+        return vertx.executeBlocking(() -> submission(parse(body)), false);
     }
 
-    private Submission submission(byte[] body) {
-        EpcisDocument document = parse(body);
+    /** Reads a bare event, whose context stands in itself. Fails with a problem when the body is not JSON. */
+    Uni<Submission> event(byte[] body) {
+        return vertx.executeBlocking(() -> bare(parse(body)), false);
+    }
+
+    private Submission submission(EpcisDocument document) {
         if (!document.hasEvents()) {
             return new Submission(document, schema.errorsInDocument(document.tree()), List.of());
         }
@@ -42,16 +52,35 @@ class ReadCapture {
 
     private List<SubmittedEvent> submitted(EpcisDocument document, List<JsonNode> events) {
         List<String> texts = document.eventTexts();
+        Namespaces namespaces = Namespaces.of(document.tree().get(CONTEXT));
         List<SubmittedEvent> submitted = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             String pointer = EpcisDocument.EVENTS_POINTER + "/" + i;
-            List<CaptureError> errors = schema.errorsInEvent(events.get(i), pointer);
-            submitted.add(
-                    errors.isEmpty()
-                            ? SubmittedEvent.right(pointer, events.get(i), texts.get(i))
-                            : SubmittedEvent.wrong(pointer, texts.get(i), errors));
+            submitted.add(submitted(pointer, events.get(i), texts.get(i), namespaces));
         }
         return submitted;
+    }
+
+    private Submission bare(EpcisDocument document) {
+        JsonNode event = document.tree();
+        SubmittedEvent submitted = event.isObject() && !event.has(CONTEXT)
+                ? SubmittedEvent.wrong("", document.text(), List.of(contextMissing()))
+                : submitted("", event, document.text().strip(), Namespaces.of());
+        return new Submission(document, submitted.errors(), List.of(submitted));
+    }
+
+    private static CaptureError contextMissing() {
+        return new CaptureError("/" + CONTEXT, "required", "A bare event brings its own @context.");
+    }
+
+    private SubmittedEvent submitted(String pointer, JsonNode event, String text, Namespaces namespaces) {
+        List<CaptureError> errors = schema.errorsInEvent(event, pointer);
+        if (errors.isEmpty()) {
+            errors = EventRules.errors(event, namespaces, pointer);
+        }
+        return errors.isEmpty()
+                ? SubmittedEvent.right(pointer, event, text, namespaces)
+                : SubmittedEvent.wrong(pointer, text, errors);
     }
 
     private static EpcisDocument parse(byte[] body) {
