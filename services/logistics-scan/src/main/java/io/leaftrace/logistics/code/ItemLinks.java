@@ -7,6 +7,13 @@ import io.leaftrace.identity.Sgtin;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes an ItemId as what the outside knows the item by. */
 @ApplicationScoped
@@ -38,5 +45,34 @@ public class ItemLinks {
         Gtin gtin = Gtin.of(order.gtin());
         String serial = keys.serial(order.keyId(), gtin, ItemId.orderNumber(itemId), ItemId.index(itemId));
         return new Sgtin(gtin, serial).digitalLink();
+    }
+
+    /** The same for many; those of orders that have not been told yet are missing. */
+    public Uni<Map<Long, String>> digitalLinks(SqlClient client, Collection<Long> itemIds) {
+        Set<Long> orderNumbers = itemIds.stream()
+                .filter(ItemId::isOwnSerial)
+                .map(ItemId::orderNumber)
+                .collect(Collectors.toSet());
+        List<Long> foreign = itemIds.stream().filter(ItemId::isForeign).map(ItemId::foreignNumber).toList();
+        return Uni.combine()
+                .all()
+                .unis(store.orders(client, orderNumbers), store.foreignLinks(client, foreign))
+                .with((orders, foreignLinks) -> {
+                    Map<Long, String> links = new HashMap<>();
+                    itemIds.forEach(itemId -> links.put(itemId, link(itemId, orders, foreignLinks)));
+                    links.values().removeIf(Objects::isNull);
+                    return links;
+                });
+    }
+
+    private String link(long itemId, Map<Long, CodeStore.Order> orders, Map<Long, String> foreignLinks) {
+        if (ItemId.isSscc(itemId)) {
+            return ItemId.sscc(itemId).digitalLink();
+        }
+        if (ItemId.isForeign(itemId)) {
+            return foreignLinks.get(ItemId.foreignNumber(itemId));
+        }
+        CodeStore.Order order = orders.get(ItemId.orderNumber(itemId));
+        return order == null ? null : serialLink(itemId, order);
     }
 }
