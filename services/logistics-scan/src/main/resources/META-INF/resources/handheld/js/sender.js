@@ -73,7 +73,7 @@ async function post(batch, session, isRenewed = false) {
     return { kind: 'failed' };
   }
   if (answer.status === 401) {
-    const renewed = isRenewed ? null : await renewed401(session);
+    const renewed = await renewedSession(session, isRenewed);
     return renewed ? post(batch, renewed, true) : { kind: 'signIn' };
   }
   if (answer.status === 403) {
@@ -106,9 +106,12 @@ async function keyOf(body, batch) {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The local stack hands out short tokens: a new one for the same role. Null elsewhere, where a person must sign in. */
-async function renewed401(session) {
-  const token = session.localRole ? await localToken(session.localRole) : null;
+/**
+ * After a 401 the token is forgotten. The local stack hands out short ones: there a new one for the same role takes its
+ * place, once. Null elsewhere, where a person must sign in.
+ */
+async function renewedSession(session, isRenewed) {
+  const token = session.localRole && !isRenewed ? await localToken(session.localRole) : null;
   const renewed = { ...session, token };
   await keep('session', renewed);
   return token ? renewed : null;
