@@ -25,6 +25,9 @@ final class Symbols {
     private static final int DARK = 40;
 
     private static final int LIGHT = 210;
+    /** A camera that is asked for a wide picture cuts off above and below. */
+    private static final int MARGIN = 200;
+
     /** As ZXing's writer takes it. */
     private static final char FNC1 = '\u00f1';
 
@@ -79,7 +82,8 @@ final class Symbols {
 
     private static int[][] scene(BarcodeFormat format, String text) {
         BitMatrix symbol = symbol(format, text);
-        int points = Math.max(1, Math.min((WIDTH - 80) / symbol.getWidth(), (HEIGHT - 80) / symbol.getHeight()));
+        int points =
+                Math.max(1, Math.min((WIDTH - MARGIN) / symbol.getWidth(), (HEIGHT - MARGIN) / symbol.getHeight()));
         int left = (WIDTH - symbol.getWidth() * points) / 2;
         int top = (HEIGHT - symbol.getHeight() * points) / 2;
         int[][] scene = new int[HEIGHT][WIDTH];

@@ -2,7 +2,8 @@ import { ask } from './sender.js';
 import { session } from './session.js';
 import { changes, keep, kept } from './store.js';
 
-const RECALLS = '/v1/recalls';
+/** Recalls are declared elsewhere under this path; what handhelds are told is this service's, so its name stands in front. */
+const RECALLS = '/logistics-scan/v1/recalls?limit=500';
 const PLACES = '/v1/places?limit=500';
 const MOST_PAGES = 10;
 const EVERY_MS = 30_000;

@@ -3,7 +3,7 @@ import { knowledge } from './knowledge.js';
 import { language, t } from './language.js';
 import { PageElement } from './page-element.js';
 import { session } from './session.js';
-import { fieldsOf, isNeeded, REFERENCE_TYPES } from './steps.js';
+import { fieldsOf, isAnywhere, isNeeded, REFERENCE_TYPES } from './steps.js';
 import { work } from './work.js';
 
 const OTHER = 'other';
@@ -129,7 +129,10 @@ class LeafDetails extends PageElement {
   #field(field) {
     switch (field) {
       case 'place':
-        return this.#place(field, knowledge.ownPlaces);
+        return this.#place(
+          field,
+          isAnywhere(work.now.bizStep, session.roles) ? knowledge.places : knowledge.ownPlaces,
+        );
       case 'destination':
         return this.#place(
           field,
@@ -152,7 +155,7 @@ class LeafDetails extends PageElement {
         return this.#text(field, { hint: t('field.hint.position') });
       case 'vehicle':
       case 'fromVehicle':
-        return this.#text(field, { hint: t('field.hint.vehicle') });
+        return this.#text(field, { hint: t('field.hint.vehicle'), maxlength: 50 });
       default:
         return this.#text(field, { maxlength: 500 });
     }

@@ -11,6 +11,7 @@ import { PageElement } from './page-element.js';
 import { queue } from './queue-state.js';
 import { session } from './session.js';
 import { allowSound } from './signals.js';
+import { stepsOf } from './steps.js';
 import { texts } from './texts.js';
 import { work } from './work.js';
 
@@ -50,6 +51,10 @@ class LeafHandheld extends PageElement {
     if (session.party && work.now.party !== session.party) {
       const isAnother = Boolean(work.now.party);
       work.set({ party: session.party, ...(isAnother ? { place: '', destination: '', parent: null, items: [] } : {}) });
+    }
+    const steps = stepsOf(session.roles);
+    if (!steps.includes(work.now.bizStep)) {
+      work.choose(steps[0]);
     }
   }
 

@@ -44,9 +44,10 @@ class LeafList extends PageElement {
           <small>${minute(scan.occurredAt)} · ${t('list.number', { sequence: scan.sequence })}</small>
         </p>
         <p class="help">${place}${to}${scan.isDuplicate ? ` · ${t('list.duplicate')}` : ''}</p>
+        ${reasons.length > 0 ? html`<ul class="whys">${reasons.map((each) => this.#why(each))}</ul>` : ''}
         ${
-          reasons.length > 0
-            ? html`<ul class="whys">${reasons.map((each) => this.#why(each))}</ul>`
+          reasons.some(({ item }) => scan.items.includes(item))
+            ? ''
             : html`
                 <ul class="codes">
                   ${scan.items.slice(0, MOST_ITEMS).map((item) => html`<li><code>${shownCode(item)}</code></li>`)}

@@ -10,7 +10,7 @@ import { portions } from './queue.js';
 import { queue } from './queue-state.js';
 import { session } from './session.js';
 import { signal } from './signals.js';
-import { isoWithOffset, missing, scanOf, scansParent, STEPS } from './steps.js';
+import { isoWithOffset, missing, scanOf, scansParent, stepsOf } from './steps.js';
 import { readPhoto } from './symbols.js';
 import { listenForWedge } from './wedge.js';
 import { work } from './work.js';
@@ -161,7 +161,7 @@ class LeafScan extends PageElement {
     return html`
       <section class="steps" aria-labelledby="steps-title">
         <h1 id="steps-title">${t('step.choose')}</h1>
-        ${Object.keys(STEPS).map(
+        ${stepsOf(session.roles).map(
           (step) => html`
             <button
               type="button"
@@ -340,6 +340,7 @@ class LeafScan extends PageElement {
   #work() {
     const { bizStep, mode } = work.now;
     return html`
+      ${this.usesCamera ? html`<leaf-camera @read=${({ detail }) => this.#take(detail)}></leaf-camera>` : ''}
       <button
         type="button"
         class="big step current"
@@ -351,7 +352,6 @@ class LeafScan extends PageElement {
       </button>
       <leaf-details class="fields"></leaf-details>
       ${this.#modes()} ${this.#parent()}
-      ${this.usesCamera ? html`<leaf-camera @read=${({ detail }) => this.#take(detail)}></leaf-camera>` : ''}
       ${this.#readers()} ${mode === 'many' ? html`${this.#items()} ${this.#confirmBar()}` : ''}
     `;
   }

@@ -2,7 +2,7 @@ import { localToken } from './sender.js';
 import { changes, keep, kept } from './store.js';
 
 /** Who may record scans. */
-export const ROLES = ['logistics', 'factory', 'retail'];
+export const ROLES = ['logistics', 'factory', 'retail', 'regulator'];
 
 /** For display and for telling parties apart: the service verifies the token, this page does not. */
 function claimsOf(token) {

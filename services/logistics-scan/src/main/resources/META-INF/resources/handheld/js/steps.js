@@ -21,6 +21,12 @@ export const STEPS = {
 /** CBV business transaction types of the documents that travel with goods. */
 export const REFERENCE_TYPES = ['desadv', 'po', 'inv', 'bol', 'rma'];
 
+/** An authority does these, at anybody's place, and nothing else. */
+const OF_AUTHORITIES = ['inspecting', 'seizing', 'destroying', 'exporting'];
+
+/** These happen on the way, where no place is anybody's own. */
+const BETWEEN_PLACES = ['loading', 'losing', 'stealing'];
+
 const GLN = /^\d{13}$/;
 const COUNTRY = /^[A-Z]{2}$/;
 
@@ -29,6 +35,20 @@ function isRight(field, value) {
     return false;
   }
   return field === 'place' || field === 'destination' ? GLN.test(value) : field !== 'country' || COUNTRY.test(value);
+}
+
+/** The steps that somebody with these roles may record. */
+export function stepsOf(roles) {
+  return isAuthority(roles) ? OF_AUTHORITIES : Object.keys(STEPS);
+}
+
+/** Whether a step may be recorded of a place of somebody else. */
+export function isAnywhere(bizStep, roles) {
+  return BETWEEN_PLACES.includes(bizStep) || isAuthority(roles);
+}
+
+function isAuthority(roles) {
+  return roles.length > 0 && roles.every((role) => role === 'regulator');
 }
 
 /** The fields of a step, needed ones first, without the parent. */

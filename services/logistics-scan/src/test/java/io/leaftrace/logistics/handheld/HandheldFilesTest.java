@@ -42,7 +42,7 @@ class HandheldFilesTest {
             Pattern.compile("(?:\\bfrom|\\bimport)\\s*[\"']([^\"']+\\.js|[@a-z/-]+)[\"']");
 
     /** No page fetches these. */
-    private static final Set<String> NOT_KEPT = 
+    private static final Set<String> NOT_KEPT =
             Set.of("/handheld/sw.js", "/handheld/zxing/LICENSE", "/handheld/zxing/NOTICE");
 
     private final List<String> listed = LISTED.matcher(text("/handheld/sw.js"))
