@@ -28,6 +28,8 @@ final class Routes {
         BY_PREFIX.put("/v1/places", Service.LOGISTICS_SCAN);
         BY_PREFIX.put("/v1/handheld-scans", Service.LOGISTICS_SCAN);
         BY_PREFIX.put("/v1/items", Service.LOGISTICS_SCAN);
+        // The page of handhelds.
+        BY_PREFIX.put("/handheld", Service.LOGISTICS_SCAN);
         BY_PREFIX.put("/epcis/v2/capture", Service.LOGISTICS_SCAN);
 
         BY_PREFIX.put("/v1/sales", Service.RETAIL_SCAN);

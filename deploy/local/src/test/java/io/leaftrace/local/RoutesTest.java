@@ -17,6 +17,8 @@ class RoutesTest {
         "/v1/application-reports, CODE_ISSUANCE",
         "/v1/handheld-scans, LOGISTICS_SCAN",
         "/v1/items/urn%3Aepc%3Aid%3Asscc%3A6999999.0000000001, LOGISTICS_SCAN",
+        "/handheld, LOGISTICS_SCAN",
+        "/handheld/js/main.js, LOGISTICS_SCAN",
         "/epcis/v2/capture, LOGISTICS_SCAN",
         "/epcis/v2/capture/1, LOGISTICS_SCAN",
         "/epcis/v2/events, ANALYTICS",

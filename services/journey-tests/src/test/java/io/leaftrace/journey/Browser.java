@@ -29,19 +29,22 @@ final class Browser implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+    /** The second: what a page's network does, its service worker's does too. */
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS", "1");
+
     private static final double LIMIT_MILLIS = 20_000;
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
-    private Browser(Path executable) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private Browser(Path executable, List<String> more) {
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(ENVIRONMENT));
         chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
-                        .setArgs(QUIET));
+                        .setArgs(Stream.concat(QUIET.stream(), more.stream()).toList()));
     }
 
     /** Whether the tests of pages are wanted; {@code -Dleaftrace.browser=none} says no. */
@@ -50,9 +53,22 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser start() {
-        return new Browser(find().orElseThrow(() -> new IllegalStateException(
+        return start(List.of());
+    }
+
+    /** A browser whose camera sees a Y4M film, again and again, and may be used without asking. */
+    static Browser startSeeing(Path film) {
+        return start(List.of(
+                "--use-fake-ui-for-media-stream",
+                "--use-fake-device-for-media-stream",
+                "--use-file-for-fake-video-capture=" + film));
+    }
+
+    private static Browser start(List<String> more) {
+        Path executable = find().orElseThrow(() -> new IllegalStateException(
                 "No browser was found for the tests of pages: install Chromium (Debian: apt-get install chromium), or"
-                        + " name one in LEAFTRACE_CHROMIUM, or leave these tests out with -Dleaftrace.browser=none.")));
+                        + " name one in LEAFTRACE_CHROMIUM, or leave these tests out with -Dleaftrace.browser=none."));
+        return new Browser(executable, more);
     }
 
     /** An empty page of a viewer of his own, who reads English. */

@@ -1,0 +1,1 @@
+import './leaf-handheld.js';
