@@ -158,6 +158,17 @@ public class CodeStore {
                 .map(rows -> rows.iterator().next().getString("digital_link"));
     }
 
+    /** The Digital Link URIs of foreign items, by their numbers. */
+    Uni<Map<Long, String>> foreignLinks(SqlClient client, Collection<Long> numbers) {
+        return client.preparedQuery("select number, digital_link from foreign_item where number = any($1)")
+                .execute(Tuple.of(numbers.toArray(Long[]::new)))
+                .map(rows -> {
+                    Map<Long, String> links = new HashMap<>();
+                    rows.forEach(row -> links.put(row.getLong("number"), row.getString("digital_link")));
+                    return links;
+                });
+    }
+
     /** Those of the orders that are known, by their numbers. */
     Uni<Map<Long, Order>> orders(SqlClient client, Collection<Long> orderNumbers) {
         return client.preparedQuery("select order_number, gtin, key_id from code_order where order_number = any($1)")
