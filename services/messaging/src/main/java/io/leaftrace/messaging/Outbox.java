@@ -25,6 +25,15 @@ public class Outbox {
     private static final String INSERT =
             "insert into outbox (event_id, topic, record_key, payload) values ($1, $2, $3, $4)";
 
+    // Sorted, for the order of the ids is the order of sending.
+    private static final String INSERT_ALL = """
+            insert into outbox (event_id, topic, record_key, payload)
+            select event_id, topic, record_key, payload
+              from unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[]) with ordinality
+                   as fact (event_id, topic, record_key, payload, nth)
+             order by nth
+            """;
+
     private static final String INSERT_IN_SESSION =
             "insert into outbox (event_id, topic, record_key, payload) values (?1, ?2, ?3, ?4) returning id";
 
@@ -47,6 +56,29 @@ public class Outbox {
                 .item(() -> payload(fact))
                 .chain(payload -> tx.preparedQuery(INSERT)
                         .execute(Tuple.of(fact.header().eventId(), fact.topic(), fact.key(), Buffer.buffer(payload))))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Tells facts in this order, all in one statement; otherwise as {@link #append(SqlConnection, Fact)}.
+     *
+     * @param facts may be empty
+     */
+    public Uni<Void> appendAll(SqlConnection tx, List<? extends Fact> facts) {
+        if (facts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .item(() ->
+                        facts.stream().map(fact -> Buffer.buffer(payload(fact))).toArray(Buffer[]::new))
+                .chain(payloads -> tx.preparedQuery(INSERT_ALL)
+                        .execute(Tuple.of(
+                                facts.stream()
+                                        .map(fact -> fact.header().eventId())
+                                        .toArray(UUID[]::new),
+                                facts.stream().map(Fact::topic).toArray(String[]::new),
+                                facts.stream().map(Fact::key).toArray(String[]::new),
+                                payloads)))
                 .replaceWithVoid();
     }
 

@@ -9,9 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,38 +39,47 @@ public class ItemLinks {
                 .transform(order -> serialLink(itemId, order));
     }
 
-    private String serialLink(long itemId, CodeStore.Order order) {
-        Gtin gtin = Gtin.of(order.gtin());
-        String serial = keys.serial(order.keyId(), gtin, ItemId.orderNumber(itemId), ItemId.index(itemId));
-        return new Sgtin(gtin, serial).digitalLink();
+    /** The canonical Digital Link URIs of foreign items, by their ItemIds. */
+    public Uni<Map<Long, String>> ofForeign(SqlClient client, Collection<Long> itemIds) {
+        if (itemIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return store.foreignLinks(
+                        client, itemIds.stream().map(ItemId::foreignNumber).toList())
+                .map(links -> links.entrySet().stream()
+                        .collect(Collectors.toMap(entry -> ItemId.ofForeign(entry.getKey()), Map.Entry::getValue)));
     }
 
-    /** The same for many; those of orders that have not been told yet are missing. */
+    /**
+     * The canonical Digital Link URIs of any items, by their ItemIds; those of our own serials whose order has not been
+     * told yet are missing.
+     */
     public Uni<Map<Long, String>> digitalLinks(SqlClient client, Collection<Long> itemIds) {
         Set<Long> orderNumbers = itemIds.stream()
                 .filter(ItemId::isOwnSerial)
                 .map(ItemId::orderNumber)
                 .collect(Collectors.toSet());
-        List<Long> foreign = itemIds.stream().filter(ItemId::isForeign).map(ItemId::foreignNumber).toList();
-        return Uni.combine()
-                .all()
-                .unis(store.orders(client, orderNumbers), store.foreignLinks(client, foreign))
-                .with((orders, foreignLinks) -> {
-                    Map<Long, String> links = new HashMap<>();
-                    itemIds.forEach(itemId -> links.put(itemId, link(itemId, orders, foreignLinks)));
-                    links.values().removeIf(Objects::isNull);
+        Uni<Map<Long, CodeStore.Order>> orders =
+                orderNumbers.isEmpty() ? Uni.createFrom().item(Map.of()) : store.orders(client, orderNumbers);
+        return ofForeign(client, itemIds.stream().filter(ItemId::isForeign).toList())
+                .chain(foreign -> orders.map(known -> {
+                    Map<Long, String> links = new HashMap<>(foreign);
+                    itemIds.forEach(itemId -> putOwn(links, itemId, known));
                     return links;
-                });
+                }));
     }
 
-    private String link(long itemId, Map<Long, CodeStore.Order> orders, Map<Long, String> foreignLinks) {
+    private void putOwn(Map<Long, String> links, long itemId, Map<Long, CodeStore.Order> orders) {
         if (ItemId.isSscc(itemId)) {
-            return ItemId.sscc(itemId).digitalLink();
+            links.put(itemId, ItemId.sscc(itemId).digitalLink());
+        } else if (ItemId.isOwnSerial(itemId) && orders.containsKey(ItemId.orderNumber(itemId))) {
+            links.put(itemId, serialLink(itemId, orders.get(ItemId.orderNumber(itemId))));
         }
-        if (ItemId.isForeign(itemId)) {
-            return foreignLinks.get(ItemId.foreignNumber(itemId));
-        }
-        CodeStore.Order order = orders.get(ItemId.orderNumber(itemId));
-        return order == null ? null : serialLink(itemId, order);
+    }
+
+    private String serialLink(long itemId, CodeStore.Order order) {
+        Gtin gtin = Gtin.of(order.gtin());
+        String serial = keys.serial(order.keyId(), gtin, ItemId.orderNumber(itemId), ItemId.index(itemId));
+        return new Sgtin(gtin, serial).digitalLink();
     }
 }
