@@ -40,7 +40,7 @@ class StateMachinePictureTest {
                 # State machine of an item
 
                 Made from `CustodyRules` by `StateMachinePictureTest`. Deactivated, emptied and recalled are marks beside the
-                state. Solid steps are in order for somebody; steps in brackets are only recorded, and flagged.
+                state. Steps in brackets are in order for nobody: they are recorded, and flagged.
 
                 ```mermaid
                 stateDiagram-v2
