@@ -56,13 +56,15 @@ public class CustodyStore {
             ), line as (select distinct root, item_id from upwards)
             """;
 
+    // The offsets keep Postgres from reading whole tables to join them, which it takes for cheaper than it is.
     private static final String LIVES = LINE + """
             select line.root, hop.*, report.event_id, report.producer, report.recorded_at, report.party_gln,
                    report.authority, naming.first_item_id, naming.last_item_id, naming.parent_item_id
               from line
              cross join lateral custody_items_naming(line.item_id) as naming
-              join hop using (hop_id)
-              join custody_report as report on report.report_id = naming.hop_id >> 13
+             cross join lateral (select * from hop where hop.hop_id = naming.hop_id offset 0) as hop
+             cross join lateral (
+                  select * from custody_report where report_id = naming.hop_id >> 13 offset 0) as report
              where not exists (select from recalled_report where recalled_report.event_id = report.event_id)
             """;
 

@@ -38,8 +38,9 @@ class JudgementStore {
     private static final String FLAGS = """
             select flag.hop_id, flag.item_id, flag.flag, hop.sequence, hop.place_gln, report.event_id, report.party_gln
               from scan_flag as flag
-              join hop using (hop_id)
-              join custody_report as report on report.report_id = flag.hop_id >> 13
+             cross join lateral (select * from hop where hop.hop_id = flag.hop_id offset 0) as hop
+             cross join lateral (
+                  select * from custody_report where report_id = flag.hop_id >> 13 offset 0) as report
              where flag.item_id = any($1) and flag.flag <> 'key_revoked'
             """;
 
