@@ -141,8 +141,7 @@ public class CustodyStore {
         columns.add(ofSender.apply(Message.Sender::deviceId));
         columns.add(ofSender.apply(Message.Sender::recordedBy));
         columns.add(messages.stream()
-                .map(message ->
-                        message.sender() != null && message.sender().authority())
+                .map(message -> message.sender() != null && message.sender().authority())
                 .toArray(Boolean[]::new));
     }
 
@@ -160,7 +159,9 @@ public class CustodyStore {
         columns.add(texts.apply(CustodyFact::placeGln));
         columns.add(texts.apply(fact -> fact.detail().position()));
         columns.add(texts.apply(CustodyFact::destinationGln));
-        columns.add(facts.stream().map(fact -> utc(fact.detail().plannedArrivalAt())).toArray(OffsetDateTime[]::new));
+        columns.add(facts.stream()
+                .map(fact -> utc(fact.detail().plannedArrivalAt()))
+                .toArray(OffsetDateTime[]::new));
         columns.add(texts.apply(fact -> fact.detail().vehicle()));
     }
 

@@ -114,16 +114,18 @@ class JudgementStore {
 
     /** The flags of hops that are about these items and that later facts may settle. */
     Uni<List<HopFlag>> flags(SqlConnection tx, Collection<Long> itemIds) {
-        return tx.preparedQuery(FLAGS).execute(Tuple.of(itemIds.toArray(Long[]::new))).map(rows -> rows.stream()
-                .map(row -> new HopFlag(
-                        row.getUUID("event_id"),
-                        row.getLong("sequence"),
-                        row.getString("party_gln"),
-                        row.getString("place_gln"),
-                        row.getLong("hop_id"),
-                        row.getLong("item_id"),
-                        row.getString("flag")))
-                .toList());
+        return tx.preparedQuery(FLAGS)
+                .execute(Tuple.of(itemIds.toArray(Long[]::new)))
+                .map(rows -> rows.stream()
+                        .map(row -> new HopFlag(
+                                row.getUUID("event_id"),
+                                row.getLong("sequence"),
+                                row.getString("party_gln"),
+                                row.getString("place_gln"),
+                                row.getLong("hop_id"),
+                                row.getLong("item_id"),
+                                row.getString("flag")))
+                        .toList());
     }
 
     /** The recalls that name the items; items without any are missing. */

@@ -48,18 +48,10 @@ class ScanListStore {
 
     /** The rows of a page, the newest first. */
     Uni<List<Row>> page(SqlClient client, long before, String party, ScanFilter filter, int rows) {
-        List<Object> values = Arrays.asList(
-                before,
-                party,
-                filter.device,
-                filter.place,
-                filter.flag,
-                filter.from,
-                filter.until,
-                rows);
-        return client.preparedQuery(PAGE)
-                .execute(Tuple.from(values))
-                .map(found -> found.stream().toList());
+        List<Object> values =
+                Arrays.asList(before, party, filter.device, filter.place, filter.flag, filter.from, filter.until, rows);
+        return client.preparedQuery(PAGE).execute(Tuple.from(values)).map(found -> found.stream()
+                .toList());
     }
 
     Uni<Map<Long, List<Named>>> items(SqlClient client, List<Long> hopIds) {

@@ -67,14 +67,18 @@ class CustodyOrderTest {
             boolean parentRejected = parent.state() == CustodyState.REJECTED;
             // What is destroyed, sold or kept by an authority does not go on with what it was packed into.
             boolean stays = STAYING.contains(custody.state()) || STAYING.contains(parent.state());
-            assertThat(movedAlone || parentRejected || stays || custody.placeGln().equals(parent.placeGln()))
+            assertThat(movedAlone
+                            || parentRejected
+                            || stays
+                            || custody.placeGln().equals(parent.placeGln()))
                     .as("item %d in %d", item, custody.parent())
                     .isTrue();
         }
     }
 
     @Property
-    void anyOrderOfArrivalLeavesTheSameFlagsOnEveryHop(@ForAll("facts") List<CustodyFact> facts, @ForAll Random random) {
+    void anyOrderOfArrivalLeavesTheSameFlagsOnEveryHop(
+            @ForAll("facts") List<CustodyFact> facts, @ForAll Random random) {
         List<CustodyFact> shuffled = new ArrayList<>(facts);
         shuffled.addAll(facts);
         Collections.shuffle(shuffled, random);

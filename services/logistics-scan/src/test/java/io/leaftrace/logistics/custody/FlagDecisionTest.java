@@ -71,7 +71,8 @@ class FlagDecisionTest {
         long foreign = ItemId.ofForeign(1);
         CustodyFact fact = fact(0, CustodyStep.UNPACKED, OWN_PARTY, false, OWN_PLACE, null, naming(foreign, null));
 
-        assertThat(FlagDecision.of(foreign, List.of(fact), known(false)).flags()).isEmpty();
+        assertThat(FlagDecision.of(foreign, List.of(fact), known(false)).flags())
+                .isEmpty();
     }
 
     @Test
@@ -96,7 +97,8 @@ class FlagDecisionTest {
         CustodyFact shipped = own(0, CustodyStep.SHIPPED, OWN_PLACE, OTHER_PLACE);
 
         assertThat(flags(shipped, rejected)).containsExactly("rejected_at_line");
-        assertThat(flags(shipped, rejected, own(-5, CustodyStep.MOVED, OWN_PLACE))).containsExactly("rejected_at_line");
+        assertThat(flags(shipped, rejected, own(-5, CustodyStep.MOVED, OWN_PLACE)))
+                .containsExactly("rejected_at_line");
     }
 
     @Test
@@ -148,7 +150,9 @@ class FlagDecisionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = CustodyStep.class, names = {"TRANSLOADED", "LOST", "STOLEN"})
+    @EnumSource(
+            value = CustodyStep.class,
+            names = {"TRANSLOADED", "LOST", "STOLEN"})
     void anybodyOnTheWayLoadsLosesAndIsRobbed(CustodyStep step) {
         CustodyFact toThird = told(-30, CustodyStep.SHIPPED, OTHER_PARTY, OTHER_PLACE, THIRD_PLACE);
 
@@ -166,7 +170,9 @@ class FlagDecisionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = CustodyStep.class, names = {"LOST", "STOLEN"})
+    @EnumSource(
+            value = CustodyStep.class,
+            names = {"LOST", "STOLEN"})
     void whatWasLostAndTurnsUpIsFlaggedOnce(CustodyStep loss) {
         CustodyFact lost = line(-30, loss, OWN_PLACE);
         CustodyFact found = own(-20, CustodyStep.RECEIVED, OWN_PLACE);
@@ -180,7 +186,8 @@ class FlagDecisionTest {
     void authorityNeedNotHoldWhatItInspectsSeizesAndDestroys() {
         CustodyFact seized = byAuthority(-10, CustodyStep.SEIZED, OTHER_PLACE);
 
-        assertThat(flags(byAuthority(-20, CustodyStep.INSPECTED, OTHER_PLACE), applied)).isEmpty();
+        assertThat(flags(byAuthority(-20, CustodyStep.INSPECTED, OTHER_PLACE), applied))
+                .isEmpty();
         assertThat(flags(seized, applied)).isEmpty();
         assertThat(flags(byAuthority(0, CustodyStep.DESTROYED, OTHER_PLACE), applied, seized))
                 .isEmpty();
@@ -193,8 +200,7 @@ class FlagDecisionTest {
     void itemInTwoParentsIsFlaggedAndOneThatCameOutInBetweenIsNot() {
         CustodyFact first = own(-20, CustodyStep.PACKED, OWN_PLACE, naming(ITEM, CASE), naming(CASE, null));
         CustodyFact out = own(-10, CustodyStep.TAKEN_OUT, OWN_PLACE, naming(ITEM, CASE));
-        CustodyFact second =
-                own(0, CustodyStep.PACKED, OWN_PLACE, naming(ITEM, OTHER_CASE), naming(OTHER_CASE, null));
+        CustodyFact second = own(0, CustodyStep.PACKED, OWN_PLACE, naming(ITEM, OTHER_CASE), naming(OTHER_CASE, null));
 
         assertThat(flags(second, appliedHere, first)).containsExactly("two_parents");
         assertThat(flags(second, appliedHere, first, out)).isEmpty();
@@ -230,8 +236,7 @@ class FlagDecisionTest {
                     naming(CASE + level, CASE + level + 1),
                     naming(CASE + level + 1, null)));
         }
-        facts.add(fact(
-                0, CustodyStep.SHIPPED, OWN_PARTY, false, OWN_PLACE, OTHER_PLACE, naming(CASE + 100, null)));
+        facts.add(fact(0, CustodyStep.SHIPPED, OWN_PARTY, false, OWN_PLACE, OTHER_PLACE, naming(CASE + 100, null)));
 
         Custody innermost = CustodyDecision.of(CASE, facts);
 

@@ -47,13 +47,15 @@ class StateMachinePictureTest {
                     [*] --> pending
                 """);
         for (CustodyState state : CustodyRules.STATES) {
-            transitions(state).forEach((after, steps) -> text.append("    %s --> %s: %s%n"
-                    .formatted(name(state), after, steps)
-                    .replace("\r", "")));
+            transitions(state)
+                    .forEach((after, steps) -> text.append("    %s --> %s: %s%n"
+                            .formatted(name(state), after, steps)
+                            .replace("\r", "")));
         }
         text.append("```\n\nWho may do it, and the code that speaks when it is somebody else; → what follows.\n\n");
         text.append("| step |");
-        CustodyRules.STATES.forEach(state -> text.append(' ').append(name(state)).append(" |"));
+        CustodyRules.STATES.forEach(
+                state -> text.append(' ').append(name(state)).append(" |"));
         text.append("\n|-|").append("-|".repeat(CustodyRules.STATES.size())).append('\n');
         for (CustodyStep step : CustodyStep.values()) {
             text.append("| ").append(name(step)).append(" |");

@@ -62,10 +62,14 @@ class CustodyHopsTest extends ServiceTest {
         packing.put("position", "gate-3");
         Map<String, Object> shipping = scan(2, -39, "shipping", here, pallet);
         shipping.putAll(Map.of(
-                "destination", there,
-                "plannedArrival", now.plusDays(1).toString(),
-                "vehicle", "GL-7",
-                "references", List.of(Map.of("type", "inv", "number", "I-7"))));
+                "destination",
+                there,
+                "plannedArrival",
+                now.plusDays(1).toString(),
+                "vehicle",
+                "GL-7",
+                "references",
+                List.of(Map.of("type", "inv", "number", "I-7"))));
         Map<String, Object> loading = scan(3, -38, "loading", there, pallet);
         loading.putAll(Map.of("fromVehicle", "GL-7", "vehicle", "GL-8"));
         Map<String, Object> returning = scan(6, -35, "returning", here, pallet);
@@ -93,9 +97,12 @@ class CustodyHopsTest extends ServiceTest {
                         exporting)
                 .body("results.outcome", everyItem(equalTo("accepted")));
 
-        assertThat(told("device-" + party + '/' + device)).singleElement().isInstanceOfSatisfying(
-                HopsRecorded.class, recorded -> {
-                    assertThat(recorded.hops()).extracting(hop -> hop.step()).containsExactlyInAnyOrder(HopStep.values());
+        assertThat(told("device-" + party + '/' + device))
+                .singleElement()
+                .isInstanceOfSatisfying(HopsRecorded.class, recorded -> {
+                    assertThat(recorded.hops())
+                            .extracting(hop -> hop.step())
+                            .containsExactlyInAnyOrder(HopStep.values());
                     assertThat(recorded.hops().get(0).parent()).isEqualTo(Items.of(SampleKeys.itemId(pallet)));
                     assertThat(recorded.hops().get(0).position()).isEqualTo("gate-3");
                     assertThat(recorded.hops().get(1).vehicle()).isEqualTo("GL-7");
@@ -112,8 +119,7 @@ class CustodyHopsTest extends ServiceTest {
         item().body("state", equalTo("at_place")).body("position", equalTo("rack-9"));
 
         Map<String, Object> shipping = scan(2, -20, "shipping", here, pallet);
-        shipping.putAll(
-                Map.of("destination", there, "vehicle", "GL-7", "plannedArrival", "2030-01-01T08:00:00+08:00"));
+        shipping.putAll(Map.of("destination", there, "vehicle", "GL-7", "plannedArrival", "2030-01-01T08:00:00+08:00"));
         send(shipping).body("results.outcome", contains("accepted"));
 
         item().body("state", equalTo("in_transit"))
@@ -160,8 +166,7 @@ class CustodyHopsTest extends ServiceTest {
                 Facts.header(now.minusHours(1), "code-issuance/line-1"),
                 from,
                 "line-1",
-                List.of(new Packing(
-                        Items.of(SampleKeys.itemId(pallet)), Items.of(SampleKeys.itemId(box))))));
+                List.of(new Packing(Items.of(SampleKeys.itemId(pallet)), Items.of(SampleKeys.itemId(box))))));
 
         await().untilAsserted(() -> scans("?device=" + device).body("items[0].flags", empty()));
         scans("?flag=pending").body("items", empty());
@@ -199,8 +204,7 @@ class CustodyHopsTest extends ServiceTest {
         tell(scan(1, -30, "storing", here, pallet), scan(2, -20, "receiving", here, pallet))
                 .body("results.outcome", contains("accepted", "refused"))
                 .body("results[1].reasons.reason", contains("arrival_without_dispatch"));
-        tell(scan(3, 30, "storing", here, pallet))
-                .body("results[0].reasons.reason", contains("clock_ahead"));
+        tell(scan(3, 30, "storing", here, pallet)).body("results[0].reasons.reason", contains("clock_ahead"));
 
         as(Roles.LOGISTICS, party)
                 .get("/v1/refusals?kind=custody-message&reason=arrival_without_dispatch")
@@ -252,12 +256,8 @@ class CustodyHopsTest extends ServiceTest {
                 "till-1",
                 "sale-1"));
 
-        await().untilAsserted(() ->
-                scans("?device=" + device).body("items[0].flags.flag", hasItem("after_sale")));
-        as(Roles.REGULATOR, party)
-                .get("/v1/items/" + pallet.digits18())
-                .then()
-                .body("state", equalTo("sold"));
+        await().untilAsserted(() -> scans("?device=" + device).body("items[0].flags.flag", hasItem("after_sale")));
+        as(Roles.REGULATOR, party).get("/v1/items/" + pallet.digits18()).then().body("state", equalTo("sold"));
     }
 
     @Test
@@ -300,8 +300,7 @@ class CustodyHopsTest extends ServiceTest {
         List<Sscc> levels = Stream.generate(SampleKeys::sscc).limit(101).toList();
         send(IntStream.range(0, 100)
                         .mapToObj(level -> {
-                            Map<String, Object> packing =
-                                    scan(level, level - 200, "packing", here, levels.get(level));
+                            Map<String, Object> packing = scan(level, level - 200, "packing", here, levels.get(level));
                             packing.put("parent", levels.get(level + 1).digits18());
                             return packing;
                         })

@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.leaftrace.edge.Roles;
@@ -47,8 +46,9 @@ class HandheldScanResourceTest extends HandheldTest {
 
         // Then
         Items items = Items.of(SampleKeys.itemId(pallet));
-        assertThat(told("device-" + party + '/' + device)).singleElement().isInstanceOfSatisfying(
-                HopsRecorded.class, recorded -> {
+        assertThat(told("device-" + party + '/' + device))
+                .singleElement()
+                .isInstanceOfSatisfying(HopsRecorded.class, recorded -> {
                     assertThat(recorded.partyGln()).isEqualTo(party);
                     assertThat(recorded.deviceId()).isEqualTo(device);
                     assertThat(recorded.header().producer()).isEqualTo("logistics-scan/" + party + '/' + device);

@@ -1,6 +1,5 @@
 package io.leaftrace.logistics.handheld;
 
-
 import io.leaftrace.edge.Roles;
 import io.leaftrace.identity.Sscc;
 import io.leaftrace.logistics.SampleKeys;
@@ -20,7 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 /** A party with two places and a device that scans pallets. */
 abstract class HandheldTest extends ServiceTest {
 
-    protected final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.ofHours(8)).truncatedTo(ChronoUnit.SECONDS);
+    protected final OffsetDateTime now =
+            OffsetDateTime.now(ZoneOffset.ofHours(8)).truncatedTo(ChronoUnit.SECONDS);
 
     protected final String party = SampleKeys.gln();
     protected final String device = SampleKeys.deviceId();

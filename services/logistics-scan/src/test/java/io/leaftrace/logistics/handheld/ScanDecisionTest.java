@@ -148,8 +148,8 @@ class ScanDecisionTest {
     @Test
     void authorityInspectsSeizesDestroysAndExportsAnywhereAndDoesNothingElse() {
         for (BizStep step : BizStep.values()) {
-            List<String> reasons = reasons(
-                    ScanDecision.decide(read(Scans.at(step, OTHER_PLACE, null)), Scans.knownToAuthority()));
+            List<String> reasons =
+                    reasons(ScanDecision.decide(read(Scans.at(step, OTHER_PLACE, null)), Scans.knownToAuthority()));
             if (step.isOfAuthorities()) {
                 assertThat(reasons).isEmpty();
             } else {

@@ -39,23 +39,32 @@ final class Scans {
             String destination,
             String reference) {
         return new HandheldScan(
-                sequence, at, step, items, parent, place, null, destination, null, null, null, null, reference, null,
-                null, null);
+                sequence,
+                at,
+                step,
+                items,
+                parent,
+                place,
+                null,
+                destination,
+                null,
+                null,
+                null,
+                null,
+                reference,
+                null,
+                null,
+                null);
     }
 
     static ReadScan read(HandheldScan scan, ReadCode... codes) {
         ReadCode parent = scan.parent() == null ? null : new ReadCode.KnownItem(scan.parent(), "link", 2, false);
-        return new ReadScan(
-                scan, codes.length == 0 ? List.of(ITEM) : List.of(codes), parent, Fingerprint.of(scan));
+        return new ReadScan(scan, codes.length == 0 ? List.of(ITEM) : List.of(codes), parent, Fingerprint.of(scan));
     }
 
     static Known known(String... ownGtins) {
         return new Known(
-                OWN_PARTY,
-                false,
-                Map.of(OWN_PLACE, OWN_PARTY, OTHER_PLACE, OTHER_PARTY),
-                Set.of(ownGtins),
-                Map.of());
+                OWN_PARTY, false, Map.of(OWN_PLACE, OWN_PARTY, OTHER_PLACE, OTHER_PARTY), Set.of(ownGtins), Map.of());
     }
 
     static Known knownToAuthority() {
