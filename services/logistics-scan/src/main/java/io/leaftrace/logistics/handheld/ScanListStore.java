@@ -20,7 +20,7 @@ class ScanListStore {
             select hop.*, report.party_gln, report.device_id, report.recorded_by, report.recorded_at
               from custody_report as report
               join hop on hop.hop_id between report.report_id << 13 and (report.report_id << 13) + 8191
-             where report.party_gln is not null and report.report_id <= $1 >> 13 and hop.hop_id < $1
+             where report.party_gln is not null and report.report_id <= $1::bigint >> 13 and hop.hop_id < $1
                and ($2::text is null or report.party_gln = $2)
                and ($3::text is null or report.device_id = $3)
                and ($4::text is null or hop.place_gln = $4)
