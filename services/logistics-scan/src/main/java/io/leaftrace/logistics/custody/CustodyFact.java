@@ -14,12 +14,7 @@ import java.util.List;
  * @param namings the items; for one item's life it is enough to have those that concern the item and its parents
  */
 public record CustodyFact(
-        Header header,
-        CustodyStep step,
-        String placeGln,
-        String destinationGln,
-        Detail detail,
-        List<Naming> namings) {
+        Header header, CustodyStep step, String placeGln, String destinationGln, Detail detail, List<Naming> namings) {
 
     /**
      * What a hop says beyond step and places.
@@ -38,8 +33,7 @@ public record CustodyFact(
     }
 
     /** A fact of a line, a maker or a till. */
-    public CustodyFact(
-            Header header, CustodyStep step, String placeGln, String destinationGln, List<Naming> namings) {
+    public CustodyFact(Header header, CustodyStep step, String placeGln, String destinationGln, List<Naming> namings) {
         this(header, step, placeGln, destinationGln, Detail.NONE, namings);
     }
 

@@ -70,19 +70,15 @@ class CustodyProjection implements Projection {
     @Override
     public Uni<Void> apply(SqlConnection tx, Fact fact) {
         if (fact instanceof SerialsApplied applied) {
-            return alone(
-                    tx,
-                    () -> foreign(tx, applied.applied(), applied.rejected())
-                            .chain(foreign -> append(tx, applied.header(), custodyFacts(applied, foreign))));
+            return alone(tx, () -> foreign(tx, applied.applied(), applied.rejected())
+                    .chain(foreign -> append(tx, applied.header(), custodyFacts(applied, foreign))));
         }
         if (fact instanceof ItemsPacked packed) {
             Items[] items = packed.packings().stream()
                     .flatMap(packing -> Stream.of(packing.parent(), packing.children()))
                     .toArray(Items[]::new);
-            return alone(
-                    tx,
-                    () -> foreign(tx, items)
-                            .chain(foreign -> append(tx, packed.header(), List.of(custodyFact(packed, foreign)))));
+            return alone(tx, () -> foreign(tx, items)
+                    .chain(foreign -> append(tx, packed.header(), List.of(custodyFact(packed, foreign)))));
         }
         if (fact instanceof ItemsDeactivated deactivated) {
             return happened(tx, deactivated.header(), CustodyStep.DEACTIVATED, null, deactivated.items());
@@ -91,8 +87,7 @@ class CustodyProjection implements Projection {
             return happened(tx, sold.header(), CustodyStep.SOLD, sold.shopGln(), sold.items());
         }
         if (fact instanceof ReportRecalled recall) {
-            return alone(
-                    tx, () -> store.recall(tx, recall.recalledEventId()).chain(runs -> judge(tx, runs)));
+            return alone(tx, () -> store.recall(tx, recall.recalledEventId()).chain(runs -> judge(tx, runs)));
         }
         return applyOther(tx, fact);
     }
@@ -105,18 +100,14 @@ class CustodyProjection implements Projection {
             return voided(tx, cancelled.orderNumber());
         }
         if (fact instanceof RecallDeclared declared) {
-            return alone(
-                    tx,
-                    () -> foreign(tx, declared.items())
-                            .map(foreign -> runs(declared.items(), foreign))
-                            .chain(runs -> recalls.declare(tx, declared, runs).chain(() -> judge(tx, runs))));
+            return alone(tx, () -> foreign(tx, declared.items())
+                    .map(foreign -> runs(declared.items(), foreign))
+                    .chain(runs -> recalls.declare(tx, declared, runs).chain(() -> judge(tx, runs))));
         }
         if (fact instanceof RecallWithdrawn withdrawn) {
-            return alone(
-                    tx,
-                    () -> recalls.withdraw(tx, withdrawn)
-                            .chain(() -> recalls.items(tx, withdrawn.recallId()))
-                            .chain(runs -> judge(tx, runs)));
+            return alone(tx, () -> recalls.withdraw(tx, withdrawn)
+                    .chain(() -> recalls.items(tx, withdrawn.recallId()))
+                    .chain(runs -> judge(tx, runs)));
         }
         return Uni.createFrom().voidItem();
     }
@@ -127,11 +118,9 @@ class CustodyProjection implements Projection {
     }
 
     private Uni<Void> happened(SqlConnection tx, Header header, CustodyStep step, String placeGln, Items items) {
-        return alone(
-                tx,
-                () -> foreign(tx, items)
-                        .map(foreign -> new CustodyFact(header, step, placeGln, null, namings(items, null, foreign)))
-                        .chain(fact -> append(tx, header, List.of(fact))));
+        return alone(tx, () -> foreign(tx, items)
+                .map(foreign -> new CustodyFact(header, step, placeGln, null, namings(items, null, foreign)))
+                .chain(fact -> append(tx, header, List.of(fact))));
     }
 
     private Uni<Void> append(SqlConnection tx, Header header, List<CustodyFact> facts) {
@@ -149,13 +138,11 @@ class CustodyProjection implements Projection {
     /** What a void order makes of its codes that were seen and never applied: expired instead of pending. */
     private Uni<Void> voided(SqlConnection tx, long orderNumber) {
         ItemRun ofOrder = new ItemRun(ItemId.ofOrder(orderNumber, 0), 1 << 24);
-        return alone(
-                tx,
-                () -> voidOrders
-                        .add(tx, orderNumber)
-                        .chain(() -> judgements.pendingOf(tx, ofOrder))
-                        .chain(pending -> judgeItems.judge(tx, pending, List.of()))
-                        .replaceWithVoid());
+        return alone(tx, () -> voidOrders
+                .add(tx, orderNumber)
+                .chain(() -> judgements.pendingOf(tx, ofOrder))
+                .chain(pending -> judgeItems.judge(tx, pending, List.of()))
+                .replaceWithVoid());
     }
 
     private Uni<Map<String, Long>> foreign(SqlConnection tx, Items... items) {
@@ -170,16 +157,11 @@ class CustodyProjection implements Projection {
     private static Message message(long number, Header header, List<CustodyFact> facts) {
         List<Message.Entry> entries = new ArrayList<>();
         for (CustodyFact fact : facts) {
-            CustodyFact.Detail detail = new CustodyFact.Detail(
-                    Message.hopId(number, entries.size()), null, false, null, null, null);
+            CustodyFact.Detail detail =
+                    new CustodyFact.Detail(Message.hopId(number, entries.size()), null, false, null, null, null);
             entries.add(new Message.Entry(
                     new CustodyFact(
-                            fact.header(),
-                            fact.step(),
-                            fact.placeGln(),
-                            fact.destinationGln(),
-                            detail,
-                            fact.namings()),
+                            fact.header(), fact.step(), fact.placeGln(), fact.destinationGln(), detail, fact.namings()),
                     null,
                     null));
         }
@@ -236,9 +218,7 @@ class CustodyProjection implements Projection {
     }
 
     private static List<Naming> namings(Items items, Long parent, Map<String, Long> foreign) {
-        return runs(items, foreign).stream()
-                .map(run -> new Naming(run, parent))
-                .toList();
+        return runs(items, foreign).stream().map(run -> new Naming(run, parent)).toList();
     }
 
     private static List<ItemRun> runs(Items items, Map<String, Long> foreign) {

@@ -42,24 +42,29 @@ public class CustodyStore {
             select * from unnest($21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[])
             """;
 
-    // Each item asked for and all parents that it ever had; a circle of parents ends at what is known already.
+    /** Levels of packing that are followed upwards; the real world has four, and a chain of thousands is an attack. */
+    static final int MAX_LEVELS = 32;
+
+    // Each item asked for and all parents that it ever had; a circle of parents ends at the last level.
     private static final String LINE = """
-            with recursive line (root, item_id) as (
-                select item_id, item_id from unnest($1::bigint[]) as t (item_id)
+            with recursive upwards (root, item_id, level) as (
+                select item_id, item_id, 0 from unnest($1::bigint[]) as t (item_id)
                 union
-                select line.root, naming.parent_item_id
-                  from line cross join lateral custody_items_naming(line.item_id) as naming
-                 where naming.parent_item_id is not null
-            )
+                select upwards.root, naming.parent_item_id, upwards.level + 1
+                  from upwards cross join lateral custody_items_naming(upwards.item_id) as naming
+                 where naming.parent_item_id is not null and upwards.level < $2
+            ), line as (select distinct root, item_id from upwards)
             """;
 
+    // The offsets keep Postgres from reading whole tables to join them, which it takes for cheaper than it is.
     private static final String LIVES = LINE + """
             select line.root, hop.*, report.event_id, report.producer, report.recorded_at, report.party_gln,
                    report.authority, naming.first_item_id, naming.last_item_id, naming.parent_item_id
               from line
              cross join lateral custody_items_naming(line.item_id) as naming
-              join hop using (hop_id)
-              join custody_report as report on report.report_id = naming.hop_id >> 13
+             cross join lateral (select * from hop where hop.hop_id = naming.hop_id offset 0) as hop
+             cross join lateral (
+                  select * from custody_report where report_id = naming.hop_id >> 13 offset 0) as report
              where not exists (select from recalled_report where recalled_report.event_id = report.event_id)
             """;
 
@@ -100,7 +105,7 @@ public class CustodyStore {
             return Uni.createFrom().item(Map.of());
         }
         return client.preparedQuery(LIVES)
-                .execute(Tuple.of(itemIds.toArray(Long[]::new)))
+                .execute(Tuple.of(itemIds.toArray(Long[]::new), MAX_LEVELS))
                 .map(CustodyStore::lives);
     }
 
@@ -110,7 +115,7 @@ public class CustodyStore {
             return Uni.createFrom().item(List.of());
         }
         return client.preparedQuery(PARENTS)
-                .execute(Tuple.of(itemIds.toArray(Long[]::new)))
+                .execute(Tuple.of(itemIds.toArray(Long[]::new), MAX_LEVELS))
                 .map(rows -> rows.stream().map(row -> row.getLong("item_id")).toList());
     }
 
@@ -136,8 +141,7 @@ public class CustodyStore {
         columns.add(ofSender.apply(Message.Sender::deviceId));
         columns.add(ofSender.apply(Message.Sender::recordedBy));
         columns.add(messages.stream()
-                .map(message ->
-                        message.sender() != null && message.sender().authority())
+                .map(message -> message.sender() != null && message.sender().authority())
                 .toArray(Boolean[]::new));
     }
 
@@ -155,7 +159,9 @@ public class CustodyStore {
         columns.add(texts.apply(CustodyFact::placeGln));
         columns.add(texts.apply(fact -> fact.detail().position()));
         columns.add(texts.apply(CustodyFact::destinationGln));
-        columns.add(facts.stream().map(fact -> utc(fact.detail().plannedArrivalAt())).toArray(OffsetDateTime[]::new));
+        columns.add(facts.stream()
+                .map(fact -> utc(fact.detail().plannedArrivalAt()))
+                .toArray(OffsetDateTime[]::new));
         columns.add(texts.apply(fact -> fact.detail().vehicle()));
     }
 

@@ -99,8 +99,8 @@ class FindItem {
                 custody.parent() == null ? Uni.createFrom().nullItem() : links.digitalLink(pool, custody.parent());
         return places.parties(pool, custody.places())
                 .invoke(this::requireVisible)
-                .chain(parties -> parent.map(
-                        parentLink -> tell(link, held, parties.get(custody.placeGln()), parentLink, flags)));
+                .chain(parties ->
+                        parent.map(parentLink -> tell(link, held, parties.get(custody.placeGln()), parentLink, flags)));
     }
 
     private void requireVisible(Map<String, String> partiesOfItsLife) {

@@ -43,8 +43,7 @@ public final class FlagDecision {
      * @param expired whether it is one that no line may apply any more
      * @param flags what is odd about each hop that names the item, as stable codes; hops without flags are missing
      */
-    public record Judgement(
-            Custody custody, boolean recalled, boolean expired, Map<CustodyFact, List<String>> flags) {}
+    public record Judgement(Custody custody, boolean recalled, boolean expired, Map<CustodyFact, List<String>> flags) {}
 
     private final long itemId;
     private final Known known;
@@ -117,7 +116,8 @@ public final class FlagDecision {
                 if (!isHolder(state, before, fact)) {
                     yield "not_the_holder";
                 }
-                boolean isThere = state == CustodyState.AT_PLACE && fact.placeGln().equals(before.placeGln());
+                boolean isThere =
+                        state == CustodyState.AT_PLACE && fact.placeGln().equals(before.placeGln());
                 yield isThere ? null : rule.code();
             }
         };

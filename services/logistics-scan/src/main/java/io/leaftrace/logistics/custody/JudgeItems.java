@@ -108,10 +108,11 @@ public class JudgeItems {
                 .filter(itemId -> !CustodyDecision.isIntroduced(itemId, facts.getOrDefault(itemId, List.of())))
                 .toList();
         Set<String> glns = new HashSet<>();
-        facts.values().forEach(life -> life.forEach(fact -> {
-            glns.add(fact.placeGln());
-            glns.add(fact.destinationGln());
-        }));
+        facts.values()
+                .forEach(life -> life.forEach(fact -> {
+                    glns.add(fact.placeGln());
+                    glns.add(fact.destinationGln());
+                }));
         glns.remove(null);
         return Uni.combine()
                 .all()
@@ -128,7 +129,9 @@ public class JudgeItems {
             List<CustodyFact> life = lives.of(itemId);
             FlagDecision.Judgement judgement = FlagDecision.of(itemId, life, lives.known(itemId));
             held.add(new Held(itemId, judgement));
-            judgement.flags().forEach((fact, flags) -> flags.forEach(flag -> found.add(HopFlag.of(fact, itemId, flag))));
+            judgement
+                    .flags()
+                    .forEach((fact, flags) -> flags.forEach(flag -> found.add(HopFlag.of(fact, itemId, flag))));
             parents(itemId, life).forEach(outer -> inside.add(new Inside(outer, itemId)));
         }
         FlagChanges changes = difference(stored, found);
@@ -136,9 +139,7 @@ public class JudgeItems {
                 .all()
                 .unis(store.putHoldings(tx, held), store.putInside(tx, inside), store.change(tx, changes))
                 .discardItems()
-                .replaceWith(() -> new Judged(
-                        changes,
-                        found.stream().collect(Collectors.groupingBy(HopFlag::hopId))));
+                .replaceWith(() -> new Judged(changes, found.stream().collect(Collectors.groupingBy(HopFlag::hopId))));
     }
 
     /** What the item ever was in, through all levels. */

@@ -38,8 +38,9 @@ class JudgementStore {
     private static final String FLAGS = """
             select flag.hop_id, flag.item_id, flag.flag, hop.sequence, hop.place_gln, report.event_id, report.party_gln
               from scan_flag as flag
-              join hop using (hop_id)
-              join custody_report as report on report.report_id = flag.hop_id >> 13
+             cross join lateral (select * from hop where hop.hop_id = flag.hop_id offset 0) as hop
+             cross join lateral (
+                  select * from custody_report where report_id = flag.hop_id >> 13 offset 0) as report
              where flag.item_id = any($1) and flag.flag <> 'key_revoked'
             """;
 
@@ -113,16 +114,18 @@ class JudgementStore {
 
     /** The flags of hops that are about these items and that later facts may settle. */
     Uni<List<HopFlag>> flags(SqlConnection tx, Collection<Long> itemIds) {
-        return tx.preparedQuery(FLAGS).execute(Tuple.of(itemIds.toArray(Long[]::new))).map(rows -> rows.stream()
-                .map(row -> new HopFlag(
-                        row.getUUID("event_id"),
-                        row.getLong("sequence"),
-                        row.getString("party_gln"),
-                        row.getString("place_gln"),
-                        row.getLong("hop_id"),
-                        row.getLong("item_id"),
-                        row.getString("flag")))
-                .toList());
+        return tx.preparedQuery(FLAGS)
+                .execute(Tuple.of(itemIds.toArray(Long[]::new)))
+                .map(rows -> rows.stream()
+                        .map(row -> new HopFlag(
+                                row.getUUID("event_id"),
+                                row.getLong("sequence"),
+                                row.getString("party_gln"),
+                                row.getString("place_gln"),
+                                row.getLong("hop_id"),
+                                row.getLong("item_id"),
+                                row.getString("flag")))
+                        .toList());
     }
 
     /** The recalls that name the items; items without any are missing. */

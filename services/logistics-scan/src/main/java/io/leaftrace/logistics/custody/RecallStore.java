@@ -75,17 +75,15 @@ class RecallStore {
 
     /** The recalls that are in force, in the order in which they were told. */
     Uni<List<Numbered>> inForce(SqlClient client, long after, int rows) {
-        return client.preparedQuery(IN_FORCE)
-                .execute(Tuple.of(after, rows))
-                .map(found -> found.stream()
-                        .map(row -> new Numbered(
-                                row.getLong("number"),
-                                new RecallInForce(
-                                        row.getString("recall_id"),
-                                        row.getOffsetDateTime("declared_at").toInstant(),
-                                        row.getString("reason"),
-                                        row.getString("instruction"),
-                                        row.getInteger("item_count"))))
-                        .toList());
+        return client.preparedQuery(IN_FORCE).execute(Tuple.of(after, rows)).map(found -> found.stream()
+                .map(row -> new Numbered(
+                        row.getLong("number"),
+                        new RecallInForce(
+                                row.getString("recall_id"),
+                                row.getOffsetDateTime("declared_at").toInstant(),
+                                row.getString("reason"),
+                                row.getString("instruction"),
+                                row.getInteger("item_count"))))
+                .toList());
     }
 }

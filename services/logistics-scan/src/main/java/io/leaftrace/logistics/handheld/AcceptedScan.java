@@ -89,7 +89,9 @@ record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, 
                 decided.header().occurredAt(),
                 decided.header().occurredAtOffset(),
                 scan.sequence(),
-                new Items(runs(itemId -> !ItemId.isForeign(itemId)), foreignLinks(decided.read().codes())),
+                new Items(
+                        runs(itemId -> !ItemId.isForeign(itemId)),
+                        foreignLinks(decided.read().codes())),
                 parentItems(),
                 scan.place(),
                 scan.position(),
@@ -142,9 +144,7 @@ record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, 
         if (parent == null) {
             return Hop.NO_PARENT;
         }
-        return ItemId.isForeign(parent())
-                ? new Items(List.of(), foreignLinks(List.of(parent)))
-                : Items.of(parent());
+        return ItemId.isForeign(parent()) ? new Items(List.of(), foreignLinks(List.of(parent))) : Items.of(parent());
     }
 
     private List<ItemRun> runs(LongPredicate wanted) {
@@ -166,9 +166,8 @@ record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, 
     }
 
     private List<Reference> references() {
-        Stream<Reference> old = Stream.of(scan().reference())
-                .filter(Objects::nonNull)
-                .map(number -> new Reference("desadv", number));
+        Stream<Reference> old =
+                Stream.of(scan().reference()).filter(Objects::nonNull).map(number -> new Reference("desadv", number));
         Stream<Reference> several = scan().references() == null
                 ? Stream.empty()
                 : scan().references().stream().map(one -> new Reference(one.type(), one.number()));

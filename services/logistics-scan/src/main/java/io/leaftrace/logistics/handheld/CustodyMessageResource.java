@@ -37,8 +37,10 @@ public class CustodyMessageResource {
     public Uni<Response> record(@NotNull @Valid OfficeBatch batch) {
         Device system =
                 new Device(caller.party(), batch.systemId(), caller.subject(), caller.is(Roles.REGULATOR), true);
-        return readBatch.read(batch.messages()).chain(messages -> requests.once(batch, tx -> recordHandheldScan
-                .record(tx, List.of(new Submission(system, messages)))
-                .map(results -> Answer.ok(results.get(0)))));
+        return readBatch
+                .read(batch.messages())
+                .chain(messages -> requests.once(batch, tx -> recordHandheldScan
+                        .record(tx, List.of(new Submission(system, messages)))
+                        .map(results -> Answer.ok(results.get(0)))));
     }
 }

@@ -66,7 +66,9 @@ class FindScans {
             itemIds(items).limit(ITEMS_SHOWN).forEach(itemIds::add);
             items.stream().map(Named::parentItemId).forEach(itemIds::add);
         });
-        flags.values().forEach(some -> some.stream().limit(ITEMS_SHOWN).map(Flag::itemId).forEach(itemIds::add));
+        flags.values()
+                .forEach(some ->
+                        some.stream().limit(ITEMS_SHOWN).map(Flag::itemId).forEach(itemIds::add));
         itemIds.remove(null);
         return itemIds;
     }
@@ -87,7 +89,11 @@ class FindScans {
                         .withOffsetSameInstant(ZoneOffset.of(row.getString("occurred_at_offset"))),
                 row.getOffsetDateTime("recorded_at").toInstant(),
                 row.getString("step").toLowerCase(Locale.ROOT),
-                itemIds(items).limit(ITEMS_SHOWN).mapToObj(linkOf::get).filter(Objects::nonNull).toList(),
+                itemIds(items)
+                        .limit(ITEMS_SHOWN)
+                        .mapToObj(linkOf::get)
+                        .filter(Objects::nonNull)
+                        .toList(),
                 (int) itemIds(items).count(),
                 parent(items, linkOf),
                 row.getString("place_gln"),
@@ -97,7 +103,8 @@ class FindScans {
                 row.getString("vehicle"),
                 flags.getOrDefault(hopId, List.of()).stream()
                         .limit(ITEMS_SHOWN)
-                        .map(flag -> new ScanFlag(flag.itemId() == null ? null : linkOf.get(flag.itemId()), flag.flag()))
+                        .map(flag ->
+                                new ScanFlag(flag.itemId() == null ? null : linkOf.get(flag.itemId()), flag.flag()))
                         .toList());
     }
 

@@ -68,8 +68,7 @@ public record HandheldScan(
             @NotNull @Pattern(regexp = "[a-z]{2,20}", message = "must be a business transaction type of CBV")
             String type,
 
-            @NotNull @Size(min = 1, max = 100) @PlainText
-            String number) {}
+            @NotNull @Size(min = 1, max = 100) @PlainText String number) {}
 
     /** All codes of it, the parent's last. */
     Stream<String> codes() {

@@ -47,8 +47,8 @@ public class HandheldScanResource {
     @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL, Roles.REGULATOR})
     @APIResponseSchema(value = BatchResult.class, responseCode = "200")
     public Uni<Response> record(@NotNull @Valid HandheldBatch batch) {
-        Device device = new Device(
-                caller.party(), batch.deviceId(), caller.subject(), caller.is(Roles.REGULATOR), false);
+        Device device =
+                new Device(caller.party(), batch.deviceId(), caller.subject(), caller.is(Roles.REGULATOR), false);
         return readBatch
                 .read(batch.scans())
                 .chain(scans -> requests.once(batch, tx -> record(tx, new Submission(device, scans))));
@@ -63,8 +63,6 @@ public class HandheldScanResource {
     }
 
     private Uni<Answer> record(SqlConnection tx, Submission submission) {
-        return recordHandheldScan
-                .record(tx, List.of(submission))
-                .map(results -> Answer.ok(results.get(0)));
+        return recordHandheldScan.record(tx, List.of(submission)).map(results -> Answer.ok(results.get(0)));
     }
 }

@@ -16,10 +16,7 @@ public record ReadScan(HandheldScan scan, List<ReadCode> codes, ReadCode parent,
 
     ReadScan with(UnaryOperator<ReadCode> settled) {
         return new ReadScan(
-                scan,
-                codes.stream().map(settled).toList(),
-                parent == null ? null : settled.apply(parent),
-                fingerprint);
+                scan, codes.stream().map(settled).toList(), parent == null ? null : settled.apply(parent), fingerprint);
     }
 
     /** The codes of the items and of the parent. */
@@ -29,9 +26,8 @@ public record ReadScan(HandheldScan scan, List<ReadCode> codes, ReadCode parent,
 
     /** The items that are known without a look-up. */
     Stream<Long> knownItems() {
-        return allCodes()
-                .filter(ReadCode.KnownItem.class::isInstance)
-                .map(code -> ((ReadCode.KnownItem) code).itemId());
+        return allCodes().filter(ReadCode.KnownItem.class::isInstance).map(code -> ((ReadCode.KnownItem) code)
+                .itemId());
     }
 
     /** The serials that none of our keys made. */

@@ -88,9 +88,8 @@ class RecordHandheldScan {
                                         .map(scan -> scan.with(settled))
                                         .toList()))
                         .toList())
-                .chain(settled -> lookUp(tx, settled)
-                        .chain(found -> lock(tx, settled, found.parents())
-                                .map(earlier -> decide(settled, found, earlier))))
+                .chain(settled -> lookUp(tx, settled).chain(found -> lock(tx, settled, found.parents())
+                        .map(earlier -> decide(settled, found, earlier))))
                 .chain(decided -> keep(tx, decided));
     }
 
@@ -134,8 +133,7 @@ class RecordHandheldScan {
     private Uni<Map<Long, Map<Long, EarlierScan>>> lock(
             SqlConnection tx, List<Submission> submissions, List<Long> parents) {
         Stream<Lock> ofDevices = submissions.stream()
-                .map(submission ->
-                        Lock.of(Lock.Kind.DEVICE, submission.device().name()));
+                .map(submission -> Lock.of(Lock.Kind.DEVICE, submission.device().name()));
         Stream<Lock> ofItems = parents.stream().map(itemId -> Lock.of(Lock.Kind.ITEM, Long.toString(itemId)));
         Stream<Lock> ofForeign = submissions.stream()
                 .flatMap(submission -> submission.scans().stream())
@@ -160,14 +158,17 @@ class RecordHandheldScan {
     }
 
     /** One after the other, for a batch may hold the same sequence twice, and so may two of one device. */
-    private DecidedBatch decide(
-            Submission submission, long reportId, Found found, Map<Long, EarlierScan> earlier) {
+    private DecidedBatch decide(Submission submission, long reportId, Found found, Map<Long, EarlierScan> earlier) {
         Device device = submission.device();
         Known known = new Known(device.party(), device.authority(), found.partyOfPlace(), found.ownGtins(), earlier);
         Header now = headers.atOnce();
         Header header = new Header(
-                now.eventId(), now.occurredAt(), now.occurredAtOffset(), now.recordedAt(),
-                now.producer() + '/' + device.name(), 0);
+                now.eventId(),
+                now.occurredAt(),
+                now.occurredAtOffset(),
+                now.recordedAt(),
+                now.producer() + '/' + device.name(),
+                0);
         List<DecidedScan> decided = new ArrayList<>();
         for (ReadScan read : submission.scans()) {
             DecidedScan decision = new DecidedScan(read, ScanDecision.decide(read, known), headerOf(read, header));
@@ -236,7 +237,8 @@ class RecordHandheldScan {
 
     /** Flags are judged after all scans are in the set: the one that explains another may stand behind it. */
     private Uni<List<BatchResult>> judge(SqlConnection tx, Map<DecidedBatch, List<AcceptedScan>> accepted) {
-        List<AcceptedScan> all = accepted.values().stream().flatMap(List::stream).toList();
+        List<AcceptedScan> all =
+                accepted.values().stream().flatMap(List::stream).toList();
         List<HopFlag> lasting =
                 all.stream().flatMap(scan -> scan.lastingFlags().stream()).toList();
         return judgeItems
@@ -244,7 +246,9 @@ class RecordHandheldScan {
                 .call(() -> judgeItems.keep(tx, lasting))
                 .map(judged -> {
                     Map<Long, List<HopFlag>> flags = new HashMap<>();
-                    Stream.concat(lasting.stream(), judged.standing().values().stream().flatMap(List::stream))
+                    Stream.concat(
+                                    lasting.stream(),
+                                    judged.standing().values().stream().flatMap(List::stream))
                             .forEach(flag -> flags.computeIfAbsent(flag.hopId(), hop -> new ArrayList<>())
                                     .add(flag));
                     return accepted.entrySet().stream()

@@ -20,7 +20,7 @@ class ScanListStore {
             select hop.*, report.party_gln, report.device_id, report.recorded_by, report.recorded_at
               from custody_report as report
               join hop on hop.hop_id between report.report_id << 13 and (report.report_id << 13) + 8191
-             where report.party_gln is not null and report.report_id <= $1 >> 13 and hop.hop_id < $1
+             where report.party_gln is not null and report.report_id <= $1::bigint >> 13 and hop.hop_id < $1
                and ($2::text is null or report.party_gln = $2)
                and ($3::text is null or report.device_id = $3)
                and ($4::text is null or hop.place_gln = $4)
@@ -48,18 +48,10 @@ class ScanListStore {
 
     /** The rows of a page, the newest first. */
     Uni<List<Row>> page(SqlClient client, long before, String party, ScanFilter filter, int rows) {
-        List<Object> values = Arrays.asList(
-                before,
-                party,
-                filter.device,
-                filter.place,
-                filter.flag,
-                filter.from,
-                filter.until,
-                rows);
-        return client.preparedQuery(PAGE)
-                .execute(Tuple.from(values))
-                .map(found -> found.stream().toList());
+        List<Object> values =
+                Arrays.asList(before, party, filter.device, filter.place, filter.flag, filter.from, filter.until, rows);
+        return client.preparedQuery(PAGE).execute(Tuple.from(values)).map(found -> found.stream()
+                .toList());
     }
 
     Uni<Map<Long, List<Named>>> items(SqlClient client, List<Long> hopIds) {
