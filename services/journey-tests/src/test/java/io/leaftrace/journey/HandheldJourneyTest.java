@@ -304,8 +304,8 @@ class HandheldJourneyTest extends PageJourney {
         type("(01)06999999100010(21)B2");
         type("(01)06999999100010(21)B3");
 
-        page.waitForCondition(() ->
-                sent.stream().mapToInt(body -> body.get("scans").size()).sum() == 2);
+        page.waitForCondition(
+                () -> sent.stream().mapToInt(body -> body.get("scans").size()).sum() == 2);
         List<JsonNode> scans = sent.stream()
                 .flatMap(body -> SupplyChain.list(body.get("scans")).stream())
                 .toList();

@@ -28,7 +28,7 @@ class HandheldPage {
     private static final int AFTER_HEADERS = -1;
 
     void route(@Observes Router router) {
-        router.getWithRegex(PAGE + "(/.*)?").order(AFTER_HEADERS).handler(HandheldPage::setHeaders);
+        router.routeWithRegex(PAGE + "(/.*)?").order(AFTER_HEADERS).handler(HandheldPage::setHeaders);
         router.get(PAGE).handler(HandheldPage::toFolder);
         router.get(PAGE + LIBRARIES + "*")
                 .handler(request -> request.reroute(request.normalizedPath().substring(PAGE.length())));

@@ -318,16 +318,20 @@ class LeafScan extends PageElement {
     `;
   }
 
+  /** Only with something to confirm: it lies over what is below it. */
   #confirmBar() {
     const { items, bizStep } = work.now;
     const gaps = missing(work.now);
+    if (items.length === 0) {
+      return '';
+    }
     return html`
       <div class="confirm">
-        ${gaps.length > 0 && items.length > 0 ? html`<p class="field-error">${this.#gapWords(gaps)}</p>` : ''}
+        ${gaps.length > 0 ? html`<p class="field-error">${this.#gapWords(gaps)}</p>` : ''}
         <button
           type="button"
           class="primary big"
-          ?disabled=${items.length === 0 || gaps.length > 0}
+          ?disabled=${gaps.length > 0}
           data-testid="confirm"
           @click=${() => this.#next(() => this.#confirm(work.now.items))}
         >

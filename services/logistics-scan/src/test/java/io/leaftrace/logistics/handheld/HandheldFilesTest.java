@@ -50,7 +50,8 @@ class HandheldFilesTest {
 
     @Test
     void policyAllowsTheImportMap() {
-        String hash = Base64.getEncoder().encodeToString(sha256().digest(importMap().getBytes(StandardCharsets.UTF_8)));
+        String hash =
+                Base64.getEncoder().encodeToString(sha256().digest(importMap().getBytes(StandardCharsets.UTF_8)));
 
         assertThat(HandheldPage.POLICY).contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-" + hash + "';");
     }

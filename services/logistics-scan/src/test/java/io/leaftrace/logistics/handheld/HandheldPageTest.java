@@ -45,6 +45,7 @@ class HandheldPageTest extends ServiceTest {
         // Of two policies a browser takes what both allow
         assertThat(policies("/handheld/")).containsExactly(HandheldPage.POLICY);
         assertThat(policies("/handheld/js/symbols-worker.js")).containsExactly(HandheldPage.POLICY);
+        given().head("/handheld/").then().header("Content-Security-Policy", HandheldPage.POLICY);
         assertThat(policies("/v1/places")).singleElement().asString().doesNotContain("wasm");
     }
 
