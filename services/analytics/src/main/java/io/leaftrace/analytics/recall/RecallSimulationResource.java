@@ -8,7 +8,7 @@ import io.leaftrace.analytics.whereabouts.StreamItems;
 import io.leaftrace.analytics.whereabouts.Viewer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Roles;
-import io.smallrye.mutiny.Multi;
+import org.jboss.resteasy.reactive.RestMulti;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -60,7 +60,7 @@ class RecallSimulationResource {
     @Path("/items")
     @Produces({StreamItems.CSV, StreamItems.NDJSON})
     @Operation(summary = "The same items one by one", description = "CSV or NDJSON, as for whereabouts.")
-    public Multi<String> items(@NotNull @Valid NewSimulation wanted, @Context HttpHeaders headers) {
+    public RestMulti<String> items(@NotNull @Valid NewSimulation wanted, @Context HttpHeaders headers) {
         note(wanted);
         return streamItems.of(simulateRecall.locate(wanted.scope(), Viewer.of(caller)), headers);
     }

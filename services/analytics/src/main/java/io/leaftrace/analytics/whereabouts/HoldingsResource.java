@@ -6,7 +6,7 @@ import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.QueryTime;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.edge.ValidGln;
-import io.smallrye.mutiny.Multi;
+import org.jboss.resteasy.reactive.RestMulti;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -61,7 +61,7 @@ class HoldingsResource {
     @Path("/items")
     @Produces({StreamItems.CSV, StreamItems.NDJSON})
     @Operation(summary = "The same items one by one", description = "CSV or NDJSON, as for whereabouts.")
-    public Multi<String> list(
+    public RestMulti<String> list(
             @QueryParam("place") @ValidGln String place, @QueryParam("at") String at, @Context HttpHeaders headers) {
         return streamItems.of(held(place, at(at)), headers);
     }

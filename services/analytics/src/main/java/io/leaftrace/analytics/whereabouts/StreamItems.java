@@ -38,7 +38,7 @@ public class StreamItems {
      * @param located found before the first byte is sent, so that a question that fails is a problem and not a torn list
      * @param headers of the request: CSV or NDJSON
      */
-    public Multi<String> of(Uni<Located> located, HttpHeaders headers) {
+    public RestMulti<String> of(Uni<Located> located, HttpHeaders headers) {
         boolean isCsv = headers.getAcceptableMediaTypes().stream().anyMatch(type -> CSV.equals(type.toString()))
                 || headers.getAcceptableMediaTypes().stream().allMatch(MediaType::isWildcardType);
         return RestMulti.fromUniResponse(

@@ -4,7 +4,7 @@ import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
-import io.smallrye.mutiny.Multi;
+import org.jboss.resteasy.reactive.RestMulti;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -56,7 +56,7 @@ class WhereaboutsResource {
             summary = "The same items one by one",
             description =
                     "CSV (`Accept: text/csv` or `?format=csv`) or NDJSON (`application/x-ndjson`, `?format=ndjson`).")
-    public Multi<String> list(@Valid @BeanParam ScopeParameters asked, @Context HttpHeaders headers) {
+    public RestMulti<String> list(@Valid @BeanParam ScopeParameters asked, @Context HttpHeaders headers) {
         return streamItems.of(located(asked), headers);
     }
 

@@ -44,9 +44,9 @@ class MillionPacksTest {
     private static final String FACTS = """
             insert into fact (event_id, part, type, occurred_at, utc_offset, recorded_at, producer, sequence, epcis_id,
                 event_type, action, biz_step, disposition, place_gln, destination_gln, empties_parent, json_size_chars)
-            select distinct md5('%1$s' || %3$d || g.%2$s)::uuid, %5$s, '%4$s',
+            select distinct md5('%1$s ' || %3$d || ' ' || g.%2$s)::uuid, %5$s, '%4$s',
                    timestamptz '2026-05-01 00:00Z' + interval '1 hour' * %3$d, '+08:00', now(), 'p', 0,
-                   'urn:uuid:' || md5('%1$s' || %3$d || '/' || g.%2$s || '/' || %5$s), %6$s, false, 900
+                   'urn:uuid:' || md5('%1$s ' || %3$d || '/' || g.%2$s || '/' || %5$s), %6$s, false, 900
               from generate_series(0, %7$d - 1) i cross join lateral (select %8$s as event) g
             """;
 
@@ -109,50 +109,54 @@ class MillionPacksTest {
     }
 
     private void makeFacts() throws SQLException {
+        try (Connection database = EmbeddedBackends.dataSource("analytics").getConnection();
+                Statement sql = database.createStatement()) {
+            fill(sql);
+        }
+    }
+
+    private void fill(Statement sql) throws SQLException {
         long packs = story.pack(0);
         long cartons = story.carton(0);
         long units = (1L << 61) | (Math.abs(packs % 1_000_000L) * 1_000_000_000L);
         String caseId = "(" + units + " + 7919 * %s)";
         String palletId = "(" + (units + 500_000_000L) + " + 7919 * %s)";
-        try (Connection database = EmbeddedBackends.dataSource("analytics").getConnection();
-                Statement sql = database.createStatement()) {
-            sql.execute("update code_order set quantity = 1000000 where order_number = " + story.packOrder);
-            sql.execute("update code_order set quantity = 100000 where order_number = " + story.cartonOrder);
-            String made = "'ObjectEvent', 'ADD', 'commissioning', 'active', '" + Story.FACTORY + "', null";
-            String packed = "'AggregationEvent', 'ADD', 'packing', null, '" + Story.FACTORY + "', null";
-            // 1,000 reports of 1,000 packs, 100 of 1,000 cartons
-            facts(sql, 1, "SerialsApplied", made, 1_000, "i", "0");
-            items(sql, 1, 1_000, "i", "0", "epcList", packs + " + i * 1000", 1_000, "null");
-            facts(sql, 2, "SerialsApplied", made, 100, "i", "0");
-            items(sql, 2, 100, "i", "0", "epcList", cartons + " + i * 1000", 1_000, "null");
-            // 200 reports of 500 cartons of 10 packs
-            facts(sql, 3, "ItemsPacked", packed, 100_000, "i / 500", "i % 500");
-            items(sql, 3, 100_000, "i / 500", "i % 500", "parentID", cartons + " + i", 1, "null");
-            items(sql, 3, 100_000, "i / 500", "i % 500", "childEPCs", packs + " + i * 10", 10, cartons + " + i");
-            // 20 reports of 100 cases of 50 cartons; 40 of a pallet of 50 cases
-            facts(sql, 4, "ItemsPacked", packed, 2_000, "i / 100", "i % 100");
-            items(sql, 4, 2_000, "i / 100", "i % 100", "parentID", caseId.formatted("i"), 1, "null");
-            items(sql, 4, 2_000, "i / 100", "i % 100", "childEPCs", cartons + " + i * 50", 50, caseId.formatted("i"));
-            facts(sql, 5, "ItemsPacked", packed, 40, "i", "0");
-            items(sql, 5, 40, "i", "0", "parentID", palletId.formatted("i"), 1, "null");
-            items(sql, 5, 2_000, "i / 50", "0", "childEPCs", caseId.formatted("i"), 1, palletId.formatted("(i / 50)"));
-            hops(sql, 6, 40, palletId, "'OBSERVE', 'shipping', 'in_transit', '" + Story.FACTORY + "', '"
-                    + Story.DISTRIBUTOR + "'");
-            hops(sql, 7, 40, palletId, "'OBSERVE', 'receiving', 'in_progress', '" + Story.DISTRIBUTOR + "', null");
-            facts(sql, 8, "ItemsUnpacked", "'AggregationEvent', 'DELETE', 'unpacking', 'in_progress', '"
-                    + Story.DISTRIBUTOR + "', null", 40, "i", "0");
-            items(sql, 8, 40, "i", "0", "parentID", palletId.formatted("i"), 1, "null");
-            sql.execute("update fact set empties_parent = true where type = 'ItemsUnpacked' and occurred_at >="
-                    + " timestamptz '2026-05-01 00:00Z' and biz_step = 'unpacking'");
-            hops(sql, 9, 1_000, caseId, "'OBSERVE', 'shipping', 'in_transit', '" + Story.DISTRIBUTOR + "', '"
-                    + Story.SHOP + "'");
-            hops(sql, 10, 500, caseId, "'OBSERVE', 'receiving', 'in_progress', '" + Story.SHOP + "', null");
-            facts(sql, 11, "ItemsSold", "'ObjectEvent', 'OBSERVE', 'retail_selling', 'retail_sold', '" + Story.SHOP
-                    + "', null", 20_000, "i", "0");
-            items(sql, 11, 20_000, "i", "0", "epcList", packs + " + i", 1, "null");
-            sql.execute("analyze fact");
-            sql.execute("analyze fact_item");
-        }
+        sql.execute("update code_order set quantity = 1000000 where order_number = " + story.packOrder);
+        sql.execute("update code_order set quantity = 100000 where order_number = " + story.cartonOrder);
+        String made = "'ObjectEvent', 'ADD', 'commissioning', 'active', '" + Story.FACTORY + "', null";
+        String packed = "'AggregationEvent', 'ADD', 'packing', null, '" + Story.FACTORY + "', null";
+        // 1,000 reports of 1,000 packs, 100 of 1,000 cartons
+        facts(sql, 1, "SerialsApplied", made, 1_000, "i", "0");
+        items(sql, 1, 1_000, "i", "0", "epcList", packs + " + i * 1000", 1_000, "null");
+        facts(sql, 2, "SerialsApplied", made, 100, "i", "0");
+        items(sql, 2, 100, "i", "0", "epcList", cartons + " + i * 1000", 1_000, "null");
+        // 200 reports of 500 cartons of 10 packs
+        facts(sql, 3, "ItemsPacked", packed, 100_000, "i / 500", "i % 500");
+        items(sql, 3, 100_000, "i / 500", "i % 500", "parentID", cartons + " + i", 1, "null");
+        items(sql, 3, 100_000, "i / 500", "i % 500", "childEPCs", packs + " + i * 10", 10, cartons + " + i");
+        // 20 reports of 100 cases of 50 cartons; 40 of a pallet of 50 cases
+        facts(sql, 4, "ItemsPacked", packed, 2_000, "i / 100", "i % 100");
+        items(sql, 4, 2_000, "i / 100", "i % 100", "parentID", caseId.formatted("i"), 1, "null");
+        items(sql, 4, 2_000, "i / 100", "i % 100", "childEPCs", cartons + " + i * 50", 50, caseId.formatted("i"));
+        facts(sql, 5, "ItemsPacked", packed, 40, "i", "0");
+        items(sql, 5, 40, "i", "0", "parentID", palletId.formatted("i"), 1, "null");
+        items(sql, 5, 2_000, "i / 50", "0", "childEPCs", caseId.formatted("i"), 1, palletId.formatted("(i / 50)"));
+        hops(sql, 6, 40, palletId, "'OBSERVE', 'shipping', 'in_transit', '" + Story.FACTORY + "', '"
+                + Story.DISTRIBUTOR + "'");
+        hops(sql, 7, 40, palletId, "'OBSERVE', 'receiving', 'in_progress', '" + Story.DISTRIBUTOR + "', null");
+        facts(sql, 8, "ItemsUnpacked", "'AggregationEvent', 'DELETE', 'unpacking', 'in_progress', '"
+                + Story.DISTRIBUTOR + "', null", 40, "i", "0");
+        items(sql, 8, 40, "i", "0", "parentID", palletId.formatted("i"), 1, "null");
+        sql.execute("update fact set empties_parent = true where type = 'ItemsUnpacked' and occurred_at >="
+                + " timestamptz '2026-05-01 00:00Z' and biz_step = 'unpacking'");
+        hops(sql, 9, 1_000, caseId, "'OBSERVE', 'shipping', 'in_transit', '" + Story.DISTRIBUTOR + "', '"
+                + Story.SHOP + "'");
+        hops(sql, 10, 500, caseId, "'OBSERVE', 'receiving', 'in_progress', '" + Story.SHOP + "', null");
+        facts(sql, 11, "ItemsSold", "'ObjectEvent', 'OBSERVE', 'retail_selling', 'retail_sold', '" + Story.SHOP
+                + "', null", 20_000, "i", "0");
+        items(sql, 11, 20_000, "i", "0", "epcList", packs + " + i", 1, "null");
+        sql.execute("analyze fact");
+        sql.execute("analyze fact_item");
     }
 
     private void hops(Statement sql, int hour, int count, String unit, String told) throws SQLException {
@@ -178,7 +182,7 @@ class MillionPacksTest {
             throws SQLException {
         sql.execute("""
                 insert into fact_item (event_id, part, role, items, parent_id)
-                select md5('%s' || %d || (%s))::uuid, %s, '%s', int8range(%s, %s + %d), %s
+                select md5('%s ' || %d || ' ' || (%s))::uuid, %s, '%s', int8range(%s, %s + %d), %s
                   from (select i::bigint as i from generate_series(0, %d - 1) i) n
                 """.formatted(story.packOrder, hour, event, part, role, first, first, run, parent, count));
     }

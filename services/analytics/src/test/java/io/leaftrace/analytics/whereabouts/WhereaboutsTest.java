@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -32,7 +33,12 @@ import org.junit.jupiter.api.Test;
 class WhereaboutsTest {
 
     /** Of twenty packs one was sold out of its carton; two more codes were rejected. */
-    private final Story story = arrived(Story.told());
+    private Story story;
+
+    @BeforeEach
+    void tellStory() {
+        story = arrived(Story.told());
+    }
 
     @Test
     void countsWhereThePacksOfAnOrderAre() {
