@@ -15,6 +15,7 @@ create index alert_by_time on alert (raised_at, alert_id) where raised_at is not
 create index alert_open_by_time on alert (raised_at, alert_id) where raised_at is not null and settled_at is null;
 create index alert_by_place on alert (place_gln, raised_at, alert_id) where raised_at is not null;
 create index alert_by_party on alert (party_gln, raised_at, alert_id) where raised_at is not null;
+create index alert_by_fact on alert (about_event_id, about_sequence);
 
 create table alert_item (
     alert_id text      not null,

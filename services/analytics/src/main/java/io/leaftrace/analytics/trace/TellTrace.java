@@ -8,6 +8,7 @@ import io.leaftrace.analytics.item.Code;
 import io.leaftrace.analytics.item.CodeReading;
 import io.leaftrace.analytics.item.ForeignItems;
 import io.leaftrace.analytics.item.SettleCode;
+import io.leaftrace.analytics.recalled.RecalledItems;
 import io.leaftrace.analytics.registry.KnownRegistry;
 import io.leaftrace.analytics.registry.Maker;
 import io.leaftrace.analytics.registry.Place;
@@ -30,7 +31,7 @@ class TellTrace {
     private final FindOut findOut;
     private final KnownRegistry registry;
     private final CheckStore checks;
-    private final RecallsInForce recalls;
+    private final RecalledItems recalls;
 
     TellTrace(
             CodeReading codes,
@@ -40,7 +41,7 @@ class TellTrace {
             FindOut findOut,
             KnownRegistry registry,
             CheckStore checks,
-            RecallsInForce recalls) {
+            RecalledItems recalls) {
         this.codes = codes;
         this.settleCode = settleCode;
         this.foreignItems = foreignItems;
@@ -139,7 +140,7 @@ class TellTrace {
                 .unis(
                         read.registry().makers(makerGln == null ? Set.of() : Set.of(makerGln)),
                         factory(findings, places, read.registry()),
-                        recalls.naming(findings.evidence().itemAndParentsNow()))
+                        recalls.of(findings.evidence().itemAndParentsNow()))
                 .with((makers, allPlaces, recalled) -> new Told(
                         findings,
                         status,

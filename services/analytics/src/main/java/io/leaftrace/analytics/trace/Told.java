@@ -4,6 +4,7 @@ import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.access.Visibility;
 import io.leaftrace.analytics.check.Checks;
 import io.leaftrace.analytics.fact.StoredFact;
+import io.leaftrace.analytics.recalled.StandingRecall;
 import io.leaftrace.analytics.registry.Maker;
 import io.leaftrace.analytics.registry.Place;
 import io.leaftrace.analytics.trace.Gathered.FactKey;
@@ -25,7 +26,7 @@ record Told(
         Map<String, Place> places,
         Checks checks,
         Map<FactKey, List<String>> flags,
-        List<Trace.RecallInForce> recalls,
+        List<StandingRecall> recalls,
         Viewer viewer) {
 
     Evidence evidence() {

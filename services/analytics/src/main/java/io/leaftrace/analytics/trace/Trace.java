@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.leaftrace.analytics.check.Checks;
 import io.leaftrace.analytics.item.ItemName;
+import io.leaftrace.analytics.recalled.StandingRecall;
 import io.leaftrace.model.PackagingLevel;
 import io.leaftrace.model.Reference;
 import java.time.OffsetDateTime;
@@ -34,7 +35,7 @@ public record Trace(
         Status status,
         boolean keyRevoked,
         State state,
-        List<RecallInForce> recalls,
+        List<StandingRecall> recalls,
         List<Parent> parents,
         Children children,
         Checks checks,
@@ -80,13 +81,6 @@ public record Trace(
      * @param factory the same; null when nobody registered it
      */
     public record Line(String lineId, String factoryGln, Place factory) {}
-
-    /**
-     * A recall.
-     *
-     * @param instruction what to do with the item
-     */
-    public record RecallInForce(String recallId, String reason, String instruction, OffsetDateTime declaredAt) {}
 
     /** A maker. */
     public record Maker(String gln, String name) {}

@@ -5,6 +5,7 @@ import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Problems;
+import io.leaftrace.edge.QueryTime;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.identity.IdentifierException;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -98,7 +101,7 @@ class TraceResource {
             throw Problems.malformed(
                     "code-missing", "Say which item: ?code=, in any form of GS1 identifier.", List.of());
         }
-        When when = WhenReading.read(asOf, knownAt);
+        When when = new When(time("asOf", asOf), time("knownAt", knownAt));
         Viewer viewer = Viewer.of(caller);
         return Uni.createFrom()
                 .deferred(() -> tellTrace.of(code, when, viewer))
@@ -107,6 +110,11 @@ class TraceResource {
                 .onFailure(TraceTooLargeException.class)
                 .transform(tooLarge -> Problems.unprocessable("trace-too-large", tooLarge.getMessage(), List.of()))
                 .map(found -> found.orElseThrow(() -> unknown(code)));
+    }
+
+    private static Instant time(String parameter, String text) {
+        OffsetDateTime time = QueryTime.read(parameter, text);
+        return time == null ? null : time.toInstant();
     }
 
     private static RuntimeException notAnIdentifier(String code, IdentifierException wrong) {

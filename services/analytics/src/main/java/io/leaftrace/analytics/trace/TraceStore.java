@@ -39,7 +39,10 @@ class TraceStore {
             left join lateral (
                 select array_agg(distinct a.code order by a.code) as codes from alert a
                  where a.about_event_id = f.event_id and a.about_sequence in (f.sequence, 0)
-                   and a.raised_at <= $4 and (a.settled_at is null or a.settled_at > $4)) flag on true
+                   and a.raised_at <= $4 and (a.settled_at is null or a.settled_at > $4)
+                   and (not exists (select from alert_item i where i.alert_id = a.alert_id)
+                        or exists (select from alert_item i where i.alert_id = a.alert_id and i.items @> t.item_id))
+                ) flag on true
             """.formatted(FactReading.COLUMNS, FactReading.RECALL);
 
     private static final String MOVES =

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaftrace.analytics.Hops;
 import io.leaftrace.analytics.Story;
 import io.leaftrace.analytics.fact.FactSet;
 import io.leaftrace.analytics.fact.StoredFact;
 import io.leaftrace.analytics.item.ItemNames;
 import io.leaftrace.analytics.item.SsccOrders;
+import io.leaftrace.model.HopStep;
 import io.leaftrace.model.Items;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +32,40 @@ class EpcisRenderingTest {
 
         assertThat(EpcisSchema.violations(rendered)).isEmpty();
         assertThat(rendered.at("/epcisBody/queryResults/resultsBody/eventList")).hasSize(12);
+    }
+
+    @Test
+    void everyChangeOfHandsIsAValidEventThatTellsAllButWhoWasSignedIn() {
+        Hops hops = new Hops(story, Story.DISTRIBUTOR);
+        for (HopStep step : HopStep.values()) {
+            boolean ships = step == HopStep.SHIPPED || step == HopStep.RETURNED;
+            hops.add(step, Items.of(story.caseId()), Story.DISTRIBUTOR, ships ? Story.SHOP : null);
+        }
+        hops.addWithParent(HopStep.PACKED, Items.of(story.caseId()), Items.of(story.palletId()), Story.DISTRIBUTOR)
+                .told();
+        FactSet told = FactSet.of(story.facts);
+        List<StoredFact> facts = told.facts().stream()
+                .filter(fact -> fact.type().equals("HopsRecorded"))
+                .toList();
+        QueryDocument document = new QueryDocument();
+        facts.forEach(fact -> document.add(render(fact, told), EpcisRendering.context(fact)));
+
+        ObjectNode rendered = document.document(Instant.now());
+
+        assertThat(facts).hasSize(HopStep.values().length + 1);
+        assertThat(EpcisSchema.violations(rendered)).isEmpty();
+        assertThat(rendered.toString()).doesNotContain(Hops.PERSON);
+        ObjectNode shipping = render(facts.get(0), told);
+        assertThat(shipping.at("/readPoint/id").asText()).endsWith(Story.DISTRIBUTOR + "/254/gate-3");
+        assertThat(shipping.at("/destinationList/0/destination").asText()).endsWith(Story.SHOP);
+        assertThat(shipping.at("/bizTransactionList/0/type").asText()).isEqualTo("po");
+        assertThat(shipping.at("/bizTransactionList/0/bizTransaction").asText())
+                .isEqualTo("urn:epcglobal:cbv:bt:" + Story.DISTRIBUTOR + ":PO%207");
+        assertThat(shipping.at("/bizTransactionList/1/type").asText()).isEqualTo("desadv");
+        assertThat(shipping.get("leaftrace:vehicle").asText()).isEqualTo("GUI-A-12345");
+        assertThat(shipping.get("leaftrace:device").asText()).isEqualTo(Hops.DEVICE);
+        assertThat(shipping.get("leaftrace:plannedArrival").asText()).endsWith("Z");
+        assertThat(shipping.get("leaftrace:note").asText()).isEqualTo("as told");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** GS1's JSON schema of EPCIS 2.0, formats asserted. */
-final class EpcisSchema {
+public final class EpcisSchema {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +27,7 @@ final class EpcisSchema {
     private EpcisSchema() {}
 
     /** What is wrong with a document. */
-    static List<String> violations(JsonNode document) {
+    public static List<String> violations(JsonNode document) {
         return SCHEMA.validate(document).stream()
                 .map(ValidationMessage::getMessage)
                 .toList();

@@ -2,9 +2,13 @@ package io.leaftrace.analytics.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leaftrace.analytics.Hops;
 import io.leaftrace.analytics.Story;
+import io.leaftrace.model.HopStep;
 import io.leaftrace.model.Items;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ItemStateTest {
 
@@ -75,6 +79,65 @@ class ItemStateTest {
 
         assertThat(state.disposition()).isNull();
         assertThat(state.placeGln()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOST, unknown",
+        "STOLEN, stolen",
+        "DESTROYED, destroyed",
+        "SEIZED, unavailable",
+        "INSPECTED, non_conformant"
+    })
+    void showsWhatBecameOfIt(HopStep step, String disposition) {
+        Story story = new Story();
+        story.make();
+        new Hops(story, Story.FACTORY)
+                .add(step, Items.of(story.palletId()), Story.FACTORY)
+                .told();
+
+        assertThat(stateOf(story.pack(0), story).disposition()).isEqualTo(disposition);
+    }
+
+    @Test
+    void theSenderHoldsItUntilItIsReceivedWhoeverTransloadsOrInspectsIt() {
+        Story story = new Story();
+        story.make();
+        Items pallet = Items.of(story.palletId());
+        new Hops(story, Story.FACTORY)
+                .add(HopStep.SHIPPED, pallet, Story.FACTORY, Story.SHOP)
+                .add(HopStep.TRANSLOADED, pallet, Story.DISTRIBUTOR)
+                .add(HopStep.INSPECTED, pallet, Story.DEPOT)
+                .told();
+
+        ItemState onTheWay = stateOf(story.pack(0), story);
+        assertThat(onTheWay.holderGln()).isEqualTo(Story.FACTORY);
+        assertThat(onTheWay.destinationGln()).isEqualTo(Story.SHOP);
+        assertThat(onTheWay.placeGln()).isEqualTo(Story.DEPOT);
+        assertThat(onTheWay.position()).isEqualTo("gate-3");
+        assertThat(onTheWay.way().vehicle()).isEqualTo("GUI-A-12345");
+        assertThat(onTheWay.way().plannedArrivalAt()).isNotNull();
+
+        new Hops(story, Story.SHOP).add(HopStep.RECEIVED, pallet, Story.SHOP).told();
+        ItemState arrived = stateOf(story.pack(0), story);
+        assertThat(arrived.holderGln()).isEqualTo(Story.SHOP);
+        assertThat(arrived.way()).isNull();
+    }
+
+    @Test
+    void whatIsReturnedOrExportedIsOnItsWay() {
+        Story story = new Story();
+        story.make();
+        Items pallet = Items.of(story.palletId());
+        new Hops(story, Story.SHOP)
+                .add(HopStep.RETURNED, pallet, Story.SHOP, Story.FACTORY)
+                .told();
+        assertThat(stateOf(story.pack(0), story).disposition()).isEqualTo("returned");
+        assertThat(stateOf(story.pack(0), story).destinationGln()).isEqualTo(Story.FACTORY);
+
+        new Hops(story, Story.DEPOT).add(HopStep.EXPORTED, pallet, Story.DEPOT).told();
+        assertThat(stateOf(story.pack(0), story).way().country()).isEqualTo("VN");
+        assertThat(stateOf(story.pack(0), story).destinationGln()).isNull();
     }
 
     private static ItemState stateOf(long itemId, Story story) {

@@ -4,14 +4,21 @@ import static io.leaftrace.analytics.registry.CodeOrder.End.Kind.CANCELLED;
 import static io.leaftrace.analytics.registry.CodeOrder.End.Kind.EXPIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leaftrace.analytics.Hops;
 import io.leaftrace.analytics.Story;
 import io.leaftrace.analytics.registry.CodeOrder;
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.model.Fact;
+import io.leaftrace.model.Header;
+import io.leaftrace.model.HopStep;
 import io.leaftrace.model.Items;
+import io.leaftrace.model.ItemsPacked;
 import io.leaftrace.model.PackagingLevel;
+import io.leaftrace.model.Packing;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TraceDecisionTest {
@@ -28,6 +35,32 @@ class TraceDecisionTest {
         assertThat(decide(story.pack(0), true)).isEqualTo(PENDING);
         story.make();
         assertThat(decide(story.pack(0), false)).isEqualTo(PENDING);
+        assertThat(decide(story.pack(0), true)).isEqualTo(KNOWN);
+    }
+
+    @Test
+    void whatWasTakenOutOfAParentIsPendingUntilItsPackingArrives() {
+        story.apply(Items.of(story.pack(0)));
+        new Hops(story, Story.SHOP)
+                .addWithParent(HopStep.UNPACKED, Items.of(story.pack(0)), Items.of(story.carton(0)), Story.SHOP)
+                .told();
+        assertThat(decide(story.pack(0), true)).isEqualTo(PENDING);
+
+        story.facts.addAll(0, packedBefore());
+        assertThat(decide(story.pack(0), true)).isEqualTo(KNOWN);
+    }
+
+    private List<Fact> packedBefore() {
+        Header header = new Header(UUID.randomUUID(), Instant.EPOCH, "+00:00", Instant.EPOCH, "line", 0);
+        Packing packing = new Packing(Items.of(story.carton(0)), Items.of(story.pack(0)));
+        return List.of(new ItemsPacked(header, Story.FACTORY, "L1", List.of(packing)));
+    }
+
+    @Test
+    void whatArrivedWithoutDispatchIsAFlagAndNotPending() {
+        story.apply(Items.of(story.pack(0)));
+        story.receive(Items.of(story.pack(0)), Story.SHOP);
+
         assertThat(decide(story.pack(0), true)).isEqualTo(KNOWN);
     }
 

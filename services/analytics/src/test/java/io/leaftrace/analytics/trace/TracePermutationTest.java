@@ -2,8 +2,10 @@ package io.leaftrace.analytics.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leaftrace.analytics.Hops;
 import io.leaftrace.analytics.Story;
 import io.leaftrace.model.Fact;
+import io.leaftrace.model.HopStep;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsPacked;
 import io.leaftrace.model.Packing;
@@ -54,6 +56,20 @@ class TracePermutationTest {
         story.recall(story.apply(Items.of(story.pack(5), story.pack(30))));
         story.deactivate(Items.of(story.pack(5), story.carton(0)));
         story.ship(Items.of(story.carton(0)), Story.SHOP, Story.DEPOT);
+        Items cartons = Items.of(story.carton(0), story.carton(1));
+        new Hops(story, Story.DISTRIBUTOR)
+                .add(HopStep.RECEIVED, cartons, Story.DEPOT)
+                .addWithParent(HopStep.PACKED, cartons, Items.of(story.palletId()), Story.DEPOT)
+                .add(HopStep.SHIPPED, Items.of(story.palletId()), Story.DEPOT, Story.SHOP)
+                .add(HopStep.TRANSLOADED, Items.of(story.palletId()), Story.DISTRIBUTOR)
+                .addWithParent(
+                        HopStep.UNPACKED, Items.of(story.carton(1)), Items.of(story.palletId()), Story.DISTRIBUTOR)
+                .add(HopStep.STOLEN, Items.of(story.palletId()), Story.DISTRIBUTOR)
+                .told();
+        new Hops(story, Story.DEPOT)
+                .add(HopStep.INSPECTED, Items.of(story.carton(1)), Story.DEPOT)
+                .add(HopStep.SEIZED, Items.of(story.pack(5)), Story.DEPOT)
+                .told();
         return story;
     }
 
