@@ -38,8 +38,13 @@ class TraceResource {
     private static final String JSON_LD = "application/ld+json";
     private static final String AS_OF = "Tell only what had happened by then (RFC 3339)";
     private static final String KNOWN_AT = "Tell only what had been recorded by then (RFC 3339)";
-    private static final String AS_EVENTS =
-            "An EPCISQueryDocument of the life's events; of each event's items those of this life";
+    private static final String BY_QUERY =
+            "The life of an item, as far as the caller may see it; its code in any form of GS1 identifier";
+    private static final String BY_PATH = "The same, with the code percent-encoded in the path";
+
+    /** One contract for both forms, for OpenAPI knows one operation for a path. */
+    private static final String ANSWER =
+            "The trace; as JSON-LD an EPCISQueryDocument of the life's events, of each event's items those of this life";
 
     private final TellTrace tellTrace;
     private final TellEvents tellEvents;
@@ -54,7 +59,14 @@ class TraceResource {
     /** For codes with slashes, which some proxies refuse in a path even when they are encoded. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The life of an item, as far as the caller may see it; its code in any form of GS1 identifier")
+    @Operation(summary = BY_QUERY)
+    @APIResponse(
+            responseCode = "200",
+            description = ANSWER,
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Trace.class)),
+                @Content(mediaType = JSON_LD, schema = @Schema(type = SchemaType.OBJECT))
+            })
     public Uni<Trace> byQuery(
             @QueryParam("code") String code,
             @Parameter(description = AS_OF) @QueryParam("asOf") String asOf,
@@ -65,7 +77,14 @@ class TraceResource {
     @GET
     @Path("{code: .+}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The same, with the code percent-encoded in the path")
+    @Operation(summary = BY_PATH)
+    @APIResponse(
+            responseCode = "200",
+            description = ANSWER,
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Trace.class)),
+                @Content(mediaType = JSON_LD, schema = @Schema(type = SchemaType.OBJECT))
+            })
     public Uni<Trace> byPath(
             @PathParam("code") String code,
             @Parameter(description = AS_OF) @QueryParam("asOf") String asOf,
@@ -76,12 +95,18 @@ class TraceResource {
     /** The same as EPCIS events. */
     @GET
     @Produces(JSON_LD)
+    @Operation(summary = BY_QUERY)
     @APIResponse(
             responseCode = "200",
-            description = AS_EVENTS,
-            content = @Content(mediaType = JSON_LD, schema = @Schema(type = SchemaType.OBJECT)))
+            description = ANSWER,
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Trace.class)),
+                @Content(mediaType = JSON_LD, schema = @Schema(type = SchemaType.OBJECT))
+            })
     public Uni<ObjectNode> eventsByQuery(
-            @QueryParam("code") String code, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) {
+            @QueryParam("code") String code,
+            @Parameter(description = AS_OF) @QueryParam("asOf") String asOf,
+            @Parameter(description = KNOWN_AT) @QueryParam("knownAt") String knownAt) {
         return told(code, asOf, knownAt).chain(tellEvents::of);
     }
 
@@ -89,12 +114,18 @@ class TraceResource {
     @GET
     @Path("{code: .+}")
     @Produces(JSON_LD)
+    @Operation(summary = BY_PATH)
     @APIResponse(
             responseCode = "200",
-            description = AS_EVENTS,
-            content = @Content(mediaType = JSON_LD, schema = @Schema(type = SchemaType.OBJECT)))
+            description = ANSWER,
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Trace.class)),
+                @Content(mediaType = JSON_LD, schema = @Schema(type = SchemaType.OBJECT))
+            })
     public Uni<ObjectNode> eventsByPath(
-            @PathParam("code") String code, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) {
+            @PathParam("code") String code,
+            @Parameter(description = AS_OF) @QueryParam("asOf") String asOf,
+            @Parameter(description = KNOWN_AT) @QueryParam("knownAt") String knownAt) {
         return told(code, asOf, knownAt).chain(tellEvents::of);
     }
 
