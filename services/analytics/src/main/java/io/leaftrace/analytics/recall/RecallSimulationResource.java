@@ -8,7 +8,6 @@ import io.leaftrace.analytics.whereabouts.StreamItems;
 import io.leaftrace.analytics.whereabouts.Viewer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Roles;
-import org.jboss.resteasy.reactive.RestMulti;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -16,11 +15,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
 
 /** What a recall would reach. A question in a body, since it may name a thousand codes; nothing is changed or kept. */
 @Path("/v1/recall-simulations")
@@ -58,11 +56,20 @@ class RecallSimulationResource {
 
     @POST
     @Path("/items")
-    @Produces({StreamItems.CSV, StreamItems.NDJSON})
+    @Produces(StreamItems.CSV)
     @Operation(summary = "The same items one by one", description = "CSV or NDJSON, as for whereabouts.")
-    public RestMulti<String> items(@NotNull @Valid NewSimulation wanted, @Context HttpHeaders headers) {
+    public RestMulti<String> itemsAsCsv(@NotNull @Valid NewSimulation wanted) {
         note(wanted);
-        return streamItems.of(simulateRecall.locate(wanted.scope(), Viewer.of(caller)), headers);
+        return streamItems.csv(simulateRecall.locate(wanted.scope(), Viewer.of(caller)));
+    }
+
+    @POST
+    @Path("/items")
+    @Produces(StreamItems.NDJSON)
+    @Operation(summary = "The same items one by one", description = "CSV or NDJSON, as for whereabouts.")
+    public RestMulti<String> itemsAsNdjson(@NotNull @Valid NewSimulation wanted) {
+        note(wanted);
+        return streamItems.ndjson(simulateRecall.locate(wanted.scope(), Viewer.of(caller)));
     }
 
     private void note(NewSimulation wanted) {

@@ -6,15 +6,12 @@ import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.QueryTime;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.edge.ValidGln;
-import org.jboss.resteasy.reactive.RestMulti;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,6 +19,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
 
 /** What a place held at a time. */
 @Path("/v1/holdings")
@@ -59,11 +57,20 @@ class HoldingsResource {
 
     @GET
     @Path("/items")
-    @Produces({StreamItems.CSV, StreamItems.NDJSON})
+    @Produces(StreamItems.CSV)
     @Operation(summary = "The same items one by one", description = "CSV or NDJSON, as for whereabouts.")
-    public RestMulti<String> list(
-            @QueryParam("place") @ValidGln String place, @QueryParam("at") String at, @Context HttpHeaders headers) {
-        return streamItems.of(held(place, at(at)), headers);
+    public RestMulti<String> listAsCsv(
+            @QueryParam("place") @ValidGln String place, @QueryParam("at") String at) {
+        return streamItems.csv(held(place, at(at)));
+    }
+
+    @GET
+    @Path("/items")
+    @Produces(StreamItems.NDJSON)
+    @Operation(summary = "The same items one by one", description = "CSV or NDJSON, as for whereabouts.")
+    public RestMulti<String> listAsNdjson(
+            @QueryParam("place") @ValidGln String place, @QueryParam("at") String at) {
+        return streamItems.ndjson(held(place, at(at)));
     }
 
     private static OffsetDateTime at(String at) {

@@ -43,7 +43,8 @@ final class Kin {
                 .sorted(Comparator.comparingLong(Segment::first))
                 .map(Node::new)
                 .toArray(Node[]::new);
-        this.firsts = Arrays.stream(nodes).mapToLong(node -> node.segment.first()).toArray();
+        this.firsts =
+                Arrays.stream(nodes).mapToLong(node -> node.segment.first()).toArray();
         this.apart = apart;
     }
 

@@ -176,9 +176,7 @@ class NamingStore {
                 return this;
             }
             Facts then = new Facts();
-            Stream.concat(
-                            alike.values().stream(),
-                            byPart.values().stream().flatMap(parts -> parts.values().stream()))
+            Stream.concat(alike.values().stream(), byPart.values().stream().flatMap(parts -> parts.values().stream()))
                     .filter(fact -> !fact.header().occurredAt().isAfter(time.toInstant()))
                     .map(fact -> recalledBy(fact, time))
                     .forEach(then::add);

@@ -7,8 +7,6 @@ import io.leaftrace.identity.ItemId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -33,17 +31,20 @@ public class StreamItems {
     }
 
     /**
-     * The list.
+     * The list as CSV (RFC 4180).
      *
      * @param located found before the first byte is sent, so that a question that fails is a problem and not a torn list
-     * @param headers of the request: CSV or NDJSON
      */
-    public RestMulti<String> of(Uni<Located> located, HttpHeaders headers) {
-        boolean isCsv = headers.getAcceptableMediaTypes().stream().anyMatch(type -> CSV.equals(type.toString()))
-                || headers.getAcceptableMediaTypes().stream().allMatch(MediaType::isWildcardType);
+    public RestMulti<String> csv(Uni<Located> located) {
         return RestMulti.fromUniResponse(
-                located.chain(found -> lines(found, isCsv ? null : json)),
-                lines -> Multi.createFrom().iterable(lines).map(portion -> isCsv ? portion + "\r\n" : portion));
+                located.chain(found -> lines(found, null)),
+                lines -> Multi.createFrom().iterable(lines).map(portion -> portion + "\r\n"));
+    }
+
+    /** The same, a JSON object a line; the line ends between portions are the framework's. */
+    public RestMulti<String> ndjson(Uni<Located> located) {
+        return RestMulti.fromUniResponse(
+                located.chain(found -> lines(found, json)), lines -> Multi.createFrom().iterable(lines));
     }
 
     private Uni<ItemLines> lines(Located located, ObjectMapper format) {

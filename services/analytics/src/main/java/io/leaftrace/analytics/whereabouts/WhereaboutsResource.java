@@ -4,7 +4,6 @@ import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
-import org.jboss.resteasy.reactive.RestMulti;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -12,12 +11,11 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
 
 /** Where many items are at once. */
 @Path("/v1/whereabouts")
@@ -51,13 +49,24 @@ class WhereaboutsResource {
 
     @GET
     @Path("/items")
-    @Produces({StreamItems.CSV, StreamItems.NDJSON})
+    @Produces(StreamItems.CSV)
     @Operation(
             summary = "The same items one by one",
             description =
                     "CSV (`Accept: text/csv` or `?format=csv`) or NDJSON (`application/x-ndjson`, `?format=ndjson`).")
-    public RestMulti<String> list(@Valid @BeanParam ScopeParameters asked, @Context HttpHeaders headers) {
-        return streamItems.of(located(asked), headers);
+    public RestMulti<String> listAsCsv(@Valid @BeanParam ScopeParameters asked) {
+        return streamItems.csv(located(asked));
+    }
+
+    @GET
+    @Path("/items")
+    @Produces(StreamItems.NDJSON)
+    @Operation(
+            summary = "The same items one by one",
+            description =
+                    "CSV (`Accept: text/csv` or `?format=csv`) or NDJSON (`application/x-ndjson`, `?format=ndjson`).")
+    public RestMulti<String> listAsNdjson(@Valid @BeanParam ScopeParameters asked) {
+        return streamItems.ndjson(located(asked));
     }
 
     private Uni<Located> located(ScopeParameters asked) {

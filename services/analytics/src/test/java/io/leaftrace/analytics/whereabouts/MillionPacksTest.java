@@ -89,7 +89,8 @@ class MillionPacksTest {
                 .body("items", equalTo(1_000_000))
                 .body("untold", equalTo(0))
                 .body("counts.count.sum()", equalTo(1_000_000))
-                // 500 cases of 500 packs are on their way to the shop, 500 were received there; 20,000 of these packs are sold
+                // 500 cases of 500 packs are on their way to the shop, 500 were received there; 20,000 of these packs
+                // are sold
                 .body("counts.count", hasItems(500_000, 250_000, 230_000, 20_000))
                 .body("counts.findAll { it.disposition == 'retail_sold' }.count.sum()", equalTo(20_000))
                 .body("counts.findAll { it.disposition == 'in_transit' }.count.sum()", equalTo(250_000))
@@ -142,19 +143,39 @@ class MillionPacksTest {
         facts(sql, 5, "ItemsPacked", packed, 40, "i", "0");
         items(sql, 5, 40, "i", "0", "parentID", palletId.formatted("i"), 1, "null");
         items(sql, 5, 2_000, "i / 50", "0", "childEPCs", caseId.formatted("i"), 1, palletId.formatted("(i / 50)"));
-        hops(sql, 6, 40, palletId, "'OBSERVE', 'shipping', 'in_transit', '" + Story.FACTORY + "', '"
-                + Story.DISTRIBUTOR + "'");
+        hops(
+                sql,
+                6,
+                40,
+                palletId,
+                "'OBSERVE', 'shipping', 'in_transit', '" + Story.FACTORY + "', '" + Story.DISTRIBUTOR + "'");
         hops(sql, 7, 40, palletId, "'OBSERVE', 'receiving', 'in_progress', '" + Story.DISTRIBUTOR + "', null");
-        facts(sql, 8, "ItemsUnpacked", "'AggregationEvent', 'DELETE', 'unpacking', 'in_progress', '"
-                + Story.DISTRIBUTOR + "', null", 40, "i", "0");
+        facts(
+                sql,
+                8,
+                "ItemsUnpacked",
+                "'AggregationEvent', 'DELETE', 'unpacking', 'in_progress', '" + Story.DISTRIBUTOR + "', null",
+                40,
+                "i",
+                "0");
         items(sql, 8, 40, "i", "0", "parentID", palletId.formatted("i"), 1, "null");
         sql.execute("update fact set empties_parent = true where type = 'ItemsUnpacked' and occurred_at >="
                 + " timestamptz '2026-05-01 00:00Z' and biz_step = 'unpacking'");
-        hops(sql, 9, 1_000, caseId, "'OBSERVE', 'shipping', 'in_transit', '" + Story.DISTRIBUTOR + "', '"
-                + Story.SHOP + "'");
+        hops(
+                sql,
+                9,
+                1_000,
+                caseId,
+                "'OBSERVE', 'shipping', 'in_transit', '" + Story.DISTRIBUTOR + "', '" + Story.SHOP + "'");
         hops(sql, 10, 500, caseId, "'OBSERVE', 'receiving', 'in_progress', '" + Story.SHOP + "', null");
-        facts(sql, 11, "ItemsSold", "'ObjectEvent', 'OBSERVE', 'retail_selling', 'retail_sold', '" + Story.SHOP
-                + "', null", 20_000, "i", "0");
+        facts(
+                sql,
+                11,
+                "ItemsSold",
+                "'ObjectEvent', 'OBSERVE', 'retail_selling', 'retail_sold', '" + Story.SHOP + "', null",
+                20_000,
+                "i",
+                "0");
         items(sql, 11, 20_000, "i", "0", "epcList", packs + " + i", 1, "null");
         sql.execute("analyze fact");
         sql.execute("analyze fact_item");
