@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.analytics.querylog.Question;
+import io.leaftrace.analytics.whereabouts.ItemLines;
 import io.leaftrace.analytics.whereabouts.StreamItems;
 import io.leaftrace.analytics.whereabouts.Viewer;
 import io.leaftrace.edge.Caller;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestMulti;
 
 /** What a recall would reach. A question in a body, since it may name a thousand codes; nothing is changed or kept. */
 @Path("/v1/recall-simulations")
@@ -56,20 +56,11 @@ class RecallSimulationResource {
 
     @POST
     @Path("/items")
-    @Produces(StreamItems.CSV)
+    @Produces({StreamItems.CSV, StreamItems.NDJSON})
     @Operation(summary = "The same items one by one", description = "CSV or NDJSON, as for whereabouts.")
-    public RestMulti<String> itemsAsCsv(@NotNull @Valid NewSimulation wanted) {
+    public Uni<ItemLines> items(@NotNull @Valid NewSimulation wanted) {
         note(wanted);
-        return streamItems.csv(simulateRecall.locate(wanted.scope(), Viewer.of(caller)));
-    }
-
-    @POST
-    @Path("/items")
-    @Produces(StreamItems.NDJSON)
-    @Operation(summary = "The same items one by one", description = "CSV or NDJSON, as for whereabouts.")
-    public RestMulti<String> itemsAsNdjson(@NotNull @Valid NewSimulation wanted) {
-        note(wanted);
-        return streamItems.ndjson(simulateRecall.locate(wanted.scope(), Viewer.of(caller)));
+        return streamItems.of(simulateRecall.locate(wanted.scope(), Viewer.of(caller)));
     }
 
     private void note(NewSimulation wanted) {

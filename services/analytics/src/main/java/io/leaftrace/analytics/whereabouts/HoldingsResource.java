@@ -19,7 +19,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestMulti;
 
 /** What a place held at a time. */
 @Path("/v1/holdings")
@@ -57,20 +56,10 @@ class HoldingsResource {
 
     @GET
     @Path("/items")
-    @Produces(StreamItems.CSV)
+    @Produces({StreamItems.CSV, StreamItems.NDJSON})
     @Operation(summary = "The same items one by one", description = "CSV or NDJSON, as for whereabouts.")
-    public RestMulti<String> listAsCsv(
-            @QueryParam("place") @ValidGln String place, @QueryParam("at") String at) {
-        return streamItems.csv(held(place, at(at)));
-    }
-
-    @GET
-    @Path("/items")
-    @Produces(StreamItems.NDJSON)
-    @Operation(summary = "The same items one by one", description = "CSV or NDJSON, as for whereabouts.")
-    public RestMulti<String> listAsNdjson(
-            @QueryParam("place") @ValidGln String place, @QueryParam("at") String at) {
-        return streamItems.ndjson(held(place, at(at)));
+    public Uni<ItemLines> list(@QueryParam("place") @ValidGln String place, @QueryParam("at") String at) {
+        return streamItems.of(held(place, at(at)));
     }
 
     private static OffsetDateTime at(String at) {

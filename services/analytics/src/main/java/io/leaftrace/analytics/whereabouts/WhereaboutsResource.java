@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestMulti;
 
 /** Where many items are at once. */
 @Path("/v1/whereabouts")
@@ -49,24 +48,13 @@ class WhereaboutsResource {
 
     @GET
     @Path("/items")
-    @Produces(StreamItems.CSV)
+    @Produces({StreamItems.CSV, StreamItems.NDJSON})
     @Operation(
             summary = "The same items one by one",
             description =
                     "CSV (`Accept: text/csv` or `?format=csv`) or NDJSON (`application/x-ndjson`, `?format=ndjson`).")
-    public RestMulti<String> listAsCsv(@Valid @BeanParam ScopeParameters asked) {
-        return streamItems.csv(located(asked));
-    }
-
-    @GET
-    @Path("/items")
-    @Produces(StreamItems.NDJSON)
-    @Operation(
-            summary = "The same items one by one",
-            description =
-                    "CSV (`Accept: text/csv` or `?format=csv`) or NDJSON (`application/x-ndjson`, `?format=ndjson`).")
-    public RestMulti<String> listAsNdjson(@Valid @BeanParam ScopeParameters asked) {
-        return streamItems.ndjson(located(asked));
+    public Uni<ItemLines> list(@Valid @BeanParam ScopeParameters asked) {
+        return streamItems.of(located(asked));
     }
 
     private Uni<Located> located(ScopeParameters asked) {
