@@ -41,13 +41,12 @@ class ItemLinesWriter implements ServerMessageBodyWriter<ItemLines> {
         ResteasyReactiveRequestContext suspended = (ResteasyReactiveRequestContext) request;
         boolean isCsv = StreamItems.CSV_TYPE.isCompatible(
                 suspended.getResponseContentType().getMediaType());
-        HttpServerResponse response = suspended
-                .unwrap(RoutingContext.class)
-                .request()
-                .response()
-                .setChunked(true);
+        HttpServerResponse response =
+                suspended.unwrap(RoutingContext.class).request().response().setChunked(true);
         suspended.suspend();
-        Context context = Vertx.currentContext() == null ? suspended.unwrap(RoutingContext.class).vertx().getOrCreateContext() : Vertx.currentContext();
+        Context context = Vertx.currentContext() == null
+                ? suspended.unwrap(RoutingContext.class).vertx().getOrCreateContext()
+                : Vertx.currentContext();
         next(lines.portions(isCsv), response, context, suspended);
     }
 
