@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.analytics.querylog.Question;
+import io.leaftrace.analytics.whereabouts.ItemLines;
 import io.leaftrace.analytics.whereabouts.StreamItems;
 import io.leaftrace.analytics.whereabouts.Viewer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Roles;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -16,8 +16,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -60,9 +58,9 @@ class RecallSimulationResource {
     @Path("/items")
     @Produces({StreamItems.CSV, StreamItems.NDJSON})
     @Operation(summary = "The same items one by one", description = "CSV or NDJSON, as for whereabouts.")
-    public Multi<String> items(@NotNull @Valid NewSimulation wanted, @Context HttpHeaders headers) {
+    public Uni<ItemLines> items(@NotNull @Valid NewSimulation wanted) {
         note(wanted);
-        return streamItems.of(simulateRecall.locate(wanted.scope(), Viewer.of(caller)), headers);
+        return streamItems.of(simulateRecall.locate(wanted.scope(), Viewer.of(caller)));
     }
 
     private void note(NewSimulation wanted) {

@@ -2,6 +2,7 @@ package io.leaftrace.analytics.trace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaftrace.analytics.access.Viewer;
+import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Problems;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/traces")
 @RolesAllowed({Roles.REGULATOR, Roles.OPERATOR, Roles.BRAND, Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL})
 @Tag(name = "Traces")
+@Logged
 class TraceResource {
 
     private static final String JSON_LD = "application/ld+json";

@@ -8,7 +8,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Collects what names some items and all that they ever were in: two queries for each level of packing. */
 @ApplicationScoped
@@ -34,18 +36,20 @@ class GatherKin {
      */
     Uni<Gathered> of(Runs items, Set<Long> apart, OffsetDateTime asOf) {
         List<Segment> all = new ArrayList<>();
-        return level(items, all, new HashSet<>(), asOf, 0).map(asked -> new Gathered(asked, new Kin(all, apart)));
+        TreeMap<Long, Long> gathered = new TreeMap<>();
+        items.list().forEach(run -> gathered.put(run.first(), run.last()));
+        return level(items, all, gathered, asOf, 0).map(asked -> new Gathered(asked, new Kin(all, apart)));
     }
 
     /** Cutting a million items is work, so it is done off the event loop. */
     private Uni<List<Segment>> level(
-            Runs items, List<Segment> all, Set<Long> gathered, OffsetDateTime asOf, int depth) {
+            Runs items, List<Segment> all, TreeMap<Long, Long> gathered, OffsetDateTime asOf, int depth) {
         return store.namings(items, asOf)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(namings -> Segment.cut(items, namings))
                 .invoke(all::addAll)
                 .call(segments -> {
-                    Runs missing = missing(segments, all, gathered);
+                    Runs missing = missing(segments, gathered);
                     return missing.isEmpty() || depth >= ItemNow.DEEPEST
                             ? Uni.createFrom().voidItem()
                             : level(missing, all, gathered, asOf, depth + 1).replaceWithVoid();
@@ -53,11 +57,15 @@ class GatherKin {
     }
 
     /** What the new segments were put into and is in none of the segments yet. */
-    private static Runs missing(List<Segment> fresh, List<Segment> all, Set<Long> gathered) {
+    private static Runs missing(List<Segment> fresh, TreeMap<Long, Long> gathered) {
         Set<Long> parents = new HashSet<>();
         fresh.forEach(segment -> parents.addAll(segment.parents()));
-        Kin known = new Kin(all, Set.of());
-        parents.removeIf(parent -> !gathered.add(parent) || known.holding(parent) != null);
-        return Runs.ofItems(parents);
+        parents.removeIf(parent -> {
+            Map.Entry<Long, Long> at = gathered.floorEntry(parent);
+            return at != null && at.getValue() >= parent;
+        });
+        Runs missing = Runs.ofItems(parents);
+        missing.list().forEach(run -> gathered.put(run.first(), run.last()));
+        return missing;
     }
 }

@@ -6,15 +6,12 @@ import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.QueryTime;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.edge.ValidGln;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -61,9 +58,8 @@ class HoldingsResource {
     @Path("/items")
     @Produces({StreamItems.CSV, StreamItems.NDJSON})
     @Operation(summary = "The same items one by one", description = "CSV or NDJSON, as for whereabouts.")
-    public Multi<String> list(
-            @QueryParam("place") @ValidGln String place, @QueryParam("at") String at, @Context HttpHeaders headers) {
-        return streamItems.of(held(place, at(at)), headers);
+    public Uni<ItemLines> list(@QueryParam("place") @ValidGln String place, @QueryParam("at") String at) {
+        return streamItems.of(held(place, at(at)));
     }
 
     private static OffsetDateTime at(String at) {

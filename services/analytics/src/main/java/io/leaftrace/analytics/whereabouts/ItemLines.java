@@ -14,7 +14,7 @@ import java.util.NoSuchElementException;
  * A list of items as text, made in portions while it is read: a million lines are never held. What is held is one entry
  * for each part.
  */
-final class ItemLines implements Iterable<String> {
+public final class ItemLines {
 
     private static final int LINES_IN_PORTION = 500;
     private static final List<String> COLUMNS =
@@ -25,7 +25,6 @@ final class ItemLines implements Iterable<String> {
     private final Counting places;
     private final ObjectMapper json;
 
-    /** @param json null for CSV (RFC 4180); otherwise each line is a JSON object */
     ItemLines(List<Located.Part> parts, ItemNames names, Counting places, ObjectMapper json) {
         this.parts = parts;
         this.names = names;
@@ -33,19 +32,28 @@ final class ItemLines implements Iterable<String> {
         this.json = json;
     }
 
-    /** Line after line, several at once; without the last line's end. */
-    @Override
-    public Iterator<String> iterator() {
-        return new Portions();
+    /**
+     * Line after line, some hundreds at once.
+     *
+     * @param isCsv CSV (RFC 4180) with a heading; otherwise each line is a JSON object
+     */
+    Iterator<String> portions(boolean isCsv) {
+        return new Portions(isCsv);
     }
 
     private final class Portions implements Iterator<String> {
 
         private int part;
         private long next = parts.isEmpty() ? 0 : parts.get(0).first();
-        private boolean headed = json != null;
+        private final boolean isCsv;
+        private boolean headed;
         private long partNamed = -1;
         private Map<String, String> ofPart = Map.of();
+
+        Portions(boolean isCsv) {
+            this.isCsv = isCsv;
+            this.headed = !isCsv;
+        }
 
         @Override
         public boolean hasNext() {
@@ -73,7 +81,7 @@ final class ItemLines implements Iterable<String> {
         }
 
         private void append(StringBuilder lines, String line) {
-            lines.append(lines.isEmpty() ? "" : json == null ? "\r\n" : "\n").append(line);
+            lines.append(line).append(isCsv ? "\r\n" : "\n");
         }
 
         private String line() {
@@ -84,7 +92,7 @@ final class ItemLines implements Iterable<String> {
             Map<String, String> values = new LinkedHashMap<>();
             values.put("code", names.knows(next) ? names.uri(next) : null);
             values.putAll(ofPart);
-            return json == null ? csv(values) : json(values);
+            return isCsv ? csv(values) : json(values);
         }
     }
 

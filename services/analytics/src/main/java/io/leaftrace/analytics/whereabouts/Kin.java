@@ -6,14 +6,14 @@ import io.leaftrace.analytics.trace.ItemNow;
 import io.leaftrace.analytics.trace.Touch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Tells of many items what their traces would tell, each life read once.
@@ -25,9 +25,11 @@ import java.util.TreeMap;
  */
 final class Kin {
 
-    private final NavigableMap<Long, Segment> segments = new TreeMap<>();
+    /** Ascending. */
+    private final Node[] nodes;
+
+    private final long[] firsts;
     private final Set<Long> apart;
-    private final Map<Segment, Object> kinds = new IdentityHashMap<>();
     private final Map<Kind, Kind> known = new HashMap<>();
     /** By identity: whatever is read from one row is one object, and to compare all that a fact tells would be dear. */
     private final Map<StoredFact, Integer> numbers = new IdentityHashMap<>();
@@ -37,13 +39,31 @@ final class Kin {
      * @param apart items that are nobody's kin, because it will be asked who was in them
      */
     Kin(List<Segment> segments, Set<Long> apart) {
-        segments.forEach(segment -> this.segments.put(segment.first(), segment));
+        this.nodes = segments.stream()
+                .sorted(Comparator.comparingLong(Segment::first))
+                .map(Node::new)
+                .toArray(Node[]::new);
+        this.firsts =
+                Arrays.stream(nodes).mapToLong(node -> node.segment.first()).toArray();
         this.apart = apart;
+    }
+
+    /** A segment, its kind once that is found, and what it was in where that is one thing. */
+    private static final class Node {
+
+        private final Segment segment;
+        private Kind kind;
+        private boolean isBeingFound;
+        private Node outer;
+
+        Node(Segment segment) {
+            this.segment = segment;
+        }
     }
 
     /** What the trace of each item of a segment tells; only the parent may be another one. */
     ItemNow of(Segment segment) {
-        Kind kind = (Kind) kind(segment);
+        Kind kind = kind(node(segment.first()));
         if (kind.now == null) {
             kind.now = read(segment);
         }
@@ -52,18 +72,22 @@ final class Kin {
 
     /** What the items of a segment are in; null when they are in nothing. */
     Long parent(Segment segment) {
-        ItemNow now = of(segment);
-        if (now.parentId() == null) {
-            return null;
-        }
-        Set<Long> parents = segment.parents();
-        return parents.size() == 1 ? parents.iterator().next() : now.parentId();
+        Long parent = of(segment).parentId();
+        return parent == null || segment.parents().size() != 1
+                ? parent
+                : (Long) segment.parents().iterator().next();
     }
 
     /** The segment that an item is in; null when it was not gathered. */
     Segment holding(long itemId) {
-        Map.Entry<Long, Segment> at = segments.floorEntry(itemId);
-        return at == null || at.getValue().last() < itemId ? null : at.getValue();
+        Node node = node(itemId);
+        return node == null ? null : node.segment;
+    }
+
+    private Node node(long itemId) {
+        int at = Arrays.binarySearch(firsts, itemId);
+        int floor = at >= 0 ? at : -at - 2;
+        return floor < 0 || nodes[floor].segment.last() < itemId ? null : nodes[floor];
     }
 
     /** What makes kin: equal kinds have equal keys. */
@@ -102,63 +126,64 @@ final class Kin {
      */
     private record Told(int fact, Role role, Object parent, int before, int beside, boolean again) {}
 
-    private enum Mark {
-        BEING_FOUND
-    }
-
-    /** The kind of a segment, or a mark while it is being found. */
-    private Object kind(Segment segment) {
-        Object found = kinds.get(segment);
-        if (found != null) {
-            return found;
+    /** The kind of a segment; null while it is being found. */
+    private Kind kind(Node node) {
+        if (node.kind != null || node.isBeingFound) {
+            return node.kind;
         }
-        kinds.put(segment, Mark.BEING_FOUND);
+        node.isBeingFound = true;
+        Segment segment = node.segment;
+        if (segment.parents().size() == 1) {
+            node.outer = node(segment.parents().iterator().next());
+        }
         List<Told> key = new ArrayList<>(segment.namings().size());
         Naming before = null;
         for (Naming naming : segment.namings()) {
             boolean again = before != null && before.isOfSameFact(naming) && before.part() == naming.part();
-            key.add(told(naming, segment, again));
+            key.add(told(naming, node, again));
             before = naming;
         }
-        Kind kind = known.computeIfAbsent(new Kind(key), any -> any);
-        kinds.put(segment, kind);
-        return kind;
+        node.kind = known.computeIfAbsent(new Kind(key), any -> any);
+        return node.kind;
     }
 
-    private Told told(Naming naming, Segment segment, boolean again) {
+    private Told told(Naming naming, Node node, boolean again) {
         int fact = numbers.computeIfAbsent(naming.like(), any -> numbers.size());
+        Set<Long> parents = node.segment.parents();
         Object parent = naming.parentId();
-        if (parent != null && segment.parents().equals(Set.of(parent))) {
-            parent = parentKind(naming.parentId());
+        if (parent != null && parents.size() == 1 && parents.contains(parent)) {
+            parent = parentKind(naming.parentId(), node.outer);
         }
         boolean byKind = parent == null || parent instanceof Kind;
-        int[] rank = byKind && segment.parents().size() <= 1 ? rank(naming, segment) : null;
+        int[] rank = byKind && parents.size() <= 1 ? rank(naming, node) : null;
         return rank == null
                 ? new Told(fact, naming.role(), parent, naming.part(), -1, again)
                 : new Told(fact, naming.role(), parent, rank[0], rank[1], again);
     }
 
-    private Object parentKind(long parentId) {
-        Segment parent = holding(parentId);
-        Object kind = parent == null || apart.contains(parentId) ? null : kind(parent);
-        return kind instanceof Kind ? kind : parentId;
+    private Object parentKind(Long parentId, Node outer) {
+        Kind kind = outer == null || apart.contains(parentId) ? null : kind(outer);
+        return kind == null ? parentId : kind;
     }
 
     /**
      * Which parts of the same fact name something around, before and beside this one: their order may count. Null where
      * that cannot be told, for there is more than one way outward.
      */
-    private int[] rank(Naming naming, Segment segment) {
+    private int[] rank(Naming naming, Node node) {
         int before = 0;
         int beside = 0;
-        Set<Long> around = segment.parents();
-        for (int depth = 0; !around.isEmpty(); depth++) {
-            Segment outer = holding(around.iterator().next());
-            if (around.size() > 1 || depth > ItemNow.DEEPEST || outer == segment) {
+        Node inner = node;
+        for (int depth = 0; !inner.segment.parents().isEmpty(); depth++) {
+            if (inner.segment.parents().size() > 1 || depth > ItemNow.DEEPEST || inner.outer == node) {
                 return null;
             }
-            around = outer == null ? Set.of() : outer.parents();
-            for (Naming other : outer == null ? List.<Naming>of() : outer.namings()) {
+            if (inner.outer == null) {
+                break;
+            }
+            inner = inner.outer;
+            kind(inner);
+            for (Naming other : inner.segment.namings()) {
                 boolean sameFact = other.isOfSameFact(naming);
                 before += sameFact && other.part() < naming.part() ? 1 : 0;
                 beside += sameFact && other.part() == naming.part() ? 1 : 0;

@@ -11,10 +11,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Fetches what names many items, a fact's own rows folded into arrays: a report of 5,000 cartons is one row. */
 @ApplicationScoped
@@ -23,9 +27,8 @@ class NamingStore {
     /** More than that would not fit beside other questions. */
     private static final int MOST_NAMINGS = 1_000_000;
 
-    /** Which events of one fact differ in nothing but their items. */
-    private static final String ALIKE =
-            "case when f.type in ('ItemsPacked', 'ItemsUnpacked', 'ItemsDeactivated') then -1 else f.part end";
+    /** The events of such a fact differ in nothing but their items, so one of them is read for all. */
+    private static final Set<String> ALIKE = Set.of("ItemsPacked", "ItemsUnpacked", "ItemsDeactivated");
 
     /**
      * Lateral, for the planner does not know how few rows a run finds by an index. As the two indexes are cut: items named
@@ -50,15 +53,11 @@ class NamingStore {
              group by event_id, role
             """;
 
-    /** One of the events that are alike, and the parts of all of them. */
     private static final String FACTS = """
-            select %s, alike.parts
-              from (select f.event_id, min(f.part) as part, array_agg(f.part) as parts
-                      from fact f
-                     where f.event_id = any($1::uuid[]) and ($2::timestamptz is null or f.occurred_at <= $2)
-                     group by f.event_id, f.action, %s) alike
-              join fact f on f.event_id = alike.event_id and f.part = alike.part %s
-            """.formatted(FactReading.COLUMNS, ALIKE, FactReading.RECALL);
+            select %s
+              from unnest($1::uuid[], $2::int[]) as asked (event_id, part)
+              join fact f on f.event_id = asked.event_id and f.part = asked.part %s
+            """.formatted(FactReading.COLUMNS, FactReading.RECALL);
 
     private static final String CHILDREN = """
             select distinct lower(i.items) as first, upper(i.items) - 1 as last
@@ -94,7 +93,7 @@ class NamingStore {
         }
         return pool.preparedQuery(NAMINGS)
                 .execute(Tuple.of(items.firsts(), items.lasts(), items.lastsBefore(), MOST_NAMINGS + 1))
-                .chain(rows -> facts(rows, asOf).map(facts -> namings(rows, facts)));
+                .chain(rows -> facts(rows).map(facts -> namings(rows, facts.asOf(asOf))));
     }
 
     /** All that was ever put into or taken out of some items. */
@@ -118,41 +117,90 @@ class NamingStore {
         });
     }
 
-    private Uni<Map<UUID, Map<Integer, StoredFact>>> facts(RowSet<Row> namings, OffsetDateTime asOf) {
-        UUID[] events =
-                namings.stream().map(row -> row.getUUID("event_id")).distinct().toArray(UUID[]::new);
-        return pool.preparedQuery(FACTS).execute(Tuple.of(events, asOf)).map(rows -> {
-            Map<UUID, Map<Integer, StoredFact>> facts = new HashMap<>();
-            for (Row row : rows) {
-                StoredFact fact = asOf(FactReading.of(row), asOf);
-                Map<Integer, StoredFact> ofEvent =
-                        facts.computeIfAbsent(row.getUUID("event_id"), any -> new HashMap<>());
-                for (Integer part : row.getArrayOfIntegers("parts")) {
-                    ofEvent.put(part, fact);
-                }
-            }
-            return facts;
+    /** First one event of each fact, then the others of those facts whose events are not alike. */
+    private Uni<Facts> facts(RowSet<Row> namings) {
+        Map<UUID, Set<Integer>> parts = new HashMap<>();
+        for (Row row : namings) {
+            Set<Integer> ofEvent = parts.computeIfAbsent(row.getUUID("event_id"), any -> new HashSet<>());
+            ofEvent.addAll(Arrays.asList(row.getArrayOfIntegers("parts")));
+        }
+        Facts facts = new Facts();
+        List<UUID> events = List.copyOf(parts.keySet());
+        List<Integer> ones =
+                events.stream().map(event -> parts.get(event).iterator().next()).toList();
+        return read(events, ones, facts).chain(() -> {
+            List<UUID> others = new ArrayList<>();
+            List<Integer> othersParts = new ArrayList<>();
+            parts.forEach((event, ofEvent) -> ofEvent.stream()
+                    .filter(part -> facts.of(event, part) == null)
+                    .forEach(part -> {
+                        others.add(event);
+                        othersParts.add(part);
+                    }));
+            return others.isEmpty()
+                    ? Uni.createFrom().item(facts)
+                    : read(others, othersParts, facts).replaceWith(facts);
         });
     }
 
-    /** As it was then, when it may not have been recalled yet. */
-    private static StoredFact asOf(StoredFact fact, OffsetDateTime asOf) {
-        boolean recalledLater = asOf != null && fact.isRecalled() && fact.recall().at().isAfter(asOf);
-        return recalledLater ? fact.withoutRecall() : fact;
+    private Uni<Void> read(List<UUID> events, List<Integer> parts, Facts facts) {
+        return pool.preparedQuery(FACTS)
+                .execute(Tuple.of(events.toArray(UUID[]::new), parts.toArray(Integer[]::new)))
+                .invoke(rows -> rows.forEach(row -> facts.add(FactReading.of(row))))
+                .replaceWithVoid();
     }
 
-    private static List<Naming> namings(RowSet<Row> rows, Map<UUID, Map<Integer, StoredFact>> facts) {
+    /** Facts by event and part; one for all parts where they are alike. */
+    private static final class Facts {
+
+        private final Map<UUID, Map<Integer, StoredFact>> byPart = new HashMap<>();
+        private final Map<UUID, StoredFact> alike = new HashMap<>();
+
+        void add(StoredFact fact) {
+            UUID event = fact.header().eventId();
+            if (ALIKE.contains(fact.type())) {
+                alike.put(event, fact);
+            } else {
+                byPart.computeIfAbsent(event, any -> new HashMap<>()).put(fact.part(), fact);
+            }
+        }
+
+        StoredFact of(UUID event, Integer part) {
+            StoredFact one = alike.get(event);
+            return one != null ? one : byPart.getOrDefault(event, Map.of()).get(part);
+        }
+
+        /** As of a time: without what happened later, and without recalls of later. */
+        Facts asOf(OffsetDateTime time) {
+            if (time == null) {
+                return this;
+            }
+            Facts then = new Facts();
+            Stream.concat(alike.values().stream(), byPart.values().stream().flatMap(parts -> parts.values().stream()))
+                    .filter(fact -> !fact.header().occurredAt().isAfter(time.toInstant()))
+                    .map(fact -> recalledBy(fact, time))
+                    .forEach(then::add);
+            return then;
+        }
+
+        private static StoredFact recalledBy(StoredFact fact, OffsetDateTime time) {
+            boolean recalledLater = fact.isRecalled() && fact.recall().at().isAfter(time);
+            return recalledLater ? fact.withoutRecall() : fact;
+        }
+    }
+
+    private static List<Naming> namings(RowSet<Row> rows, Facts facts) {
         List<Naming> namings = new ArrayList<>();
         int count = 0;
         for (Row row : rows) {
-            Map<Integer, StoredFact> ofEvent = facts.getOrDefault(row.getUUID("event_id"), Map.of());
+            UUID event = row.getUUID("event_id");
             Role role = Role.ofField(row.getString("role"));
             Integer[] parts = row.getArrayOfIntegers("parts");
             Long[] firsts = row.getArrayOfLongs("firsts");
             Long[] lasts = row.getArrayOfLongs("lasts");
             Long[] parents = row.getArrayOfLongs("parents");
             for (int i = 0; i < parts.length; i++) {
-                StoredFact fact = ofEvent.get(parts[i]);
+                StoredFact fact = facts.of(event, parts[i]);
                 if (fact != null) {
                     namings.add(new Naming(fact, parts[i], role, firsts[i], lasts[i], parents[i]));
                 }

@@ -4,16 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leaftrace.analytics.item.NameItems;
 import io.leaftrace.analytics.registry.RegistryStore;
 import io.leaftrace.identity.ItemId;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jboss.resteasy.reactive.RestMulti;
 
 /** Streams the items of an answer, as fast as the reader reads. */
 @ApplicationScoped
@@ -21,6 +18,8 @@ public class StreamItems {
 
     public static final String CSV = "text/csv";
     public static final String NDJSON = "application/x-ndjson";
+
+    static final MediaType CSV_TYPE = MediaType.valueOf(CSV);
 
     private final NameItems nameItems;
     private final RegistryStore registry;
@@ -32,27 +31,18 @@ public class StreamItems {
         this.json = json;
     }
 
-    /**
-     * The list.
-     *
-     * @param located found before the first byte is sent, so that a question that fails is a problem and not a torn list
-     * @param headers of the request: CSV or NDJSON
-     */
-    public Multi<String> of(Uni<Located> located, HttpHeaders headers) {
-        boolean isCsv = headers.getAcceptableMediaTypes().stream().anyMatch(type -> CSV.equals(type.toString()))
-                || headers.getAcceptableMediaTypes().stream().allMatch(MediaType::isWildcardType);
-        return RestMulti.fromUniResponse(
-                located.chain(found -> lines(found, isCsv ? null : json)),
-                lines -> Multi.createFrom().iterable(lines).map(portion -> isCsv ? portion + "\r\n" : portion));
+    /** The list, to be sent as CSV or NDJSON; found before the first byte is, so that a question that fails is a problem. */
+    public Uni<ItemLines> of(Uni<Located> located) {
+        return located.chain(this::lines);
     }
 
-    private Uni<ItemLines> lines(Located located, ObjectMapper format) {
+    private Uni<ItemLines> lines(Located located) {
         return Uni.combine()
                 .all()
                 .unis(nameItems.linksOf(toBeNamed(located.parts())), registry.places(Counting.placeGlns(located)))
                 .asTuple()
                 .map(found -> new ItemLines(
-                        located.parts(), found.getItem1(), new Counting(found.getItem2(), located), format));
+                        located.parts(), found.getItem1(), new Counting(found.getItem2(), located), json));
     }
 
     /** One of each order and every foreign one: of the others nothing has to be looked up. */

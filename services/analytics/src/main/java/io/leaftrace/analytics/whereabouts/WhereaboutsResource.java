@@ -4,7 +4,6 @@ import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -12,8 +11,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -56,8 +53,8 @@ class WhereaboutsResource {
             summary = "The same items one by one",
             description =
                     "CSV (`Accept: text/csv` or `?format=csv`) or NDJSON (`application/x-ndjson`, `?format=ndjson`).")
-    public Multi<String> list(@Valid @BeanParam ScopeParameters asked, @Context HttpHeaders headers) {
-        return streamItems.of(located(asked), headers);
+    public Uni<ItemLines> list(@Valid @BeanParam ScopeParameters asked) {
+        return streamItems.of(located(asked));
     }
 
     private Uni<Located> located(ScopeParameters asked) {

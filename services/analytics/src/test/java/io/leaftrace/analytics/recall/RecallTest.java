@@ -33,6 +33,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -41,7 +42,12 @@ class RecallTest {
 
     private static final String NASTY = "<script>alert(1)</script> '; drop table recall; -- 请勿使用";
 
-    private final Story story = arrived();
+    private Story story;
+
+    @BeforeEach
+    void tellStory() {
+        story = arrived();
+    }
 
     @Test
     void simulatesWithoutChangingAnything() {

@@ -203,8 +203,7 @@ class TraceViewsTest {
     @ParameterizedTest
     @ValueSource(strings = {"asOf", "knownAt"})
     void refusesATimeThatIsNone(String name) {
-        for (String time :
-                List.of("yesterday", "2026-03-01", "2026-03-01T08:00:00", "+999999999-01-01T00:00:00Z")) {
+        for (String time : List.of("yesterday", "2026-03-01", "2026-03-01T08:00:00", "+999999999-01-01T00:00:00Z")) {
             asRegulator()
                     .queryParam("code", "(01)" + Story.PACK_GTIN + "(21)A")
                     .queryParam(name, time)

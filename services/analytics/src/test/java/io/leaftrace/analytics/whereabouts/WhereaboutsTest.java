@@ -13,6 +13,10 @@ import io.leaftrace.analytics.Analytics;
 import io.leaftrace.analytics.Story;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.model.Fact;
+import io.leaftrace.model.Header;
+import io.leaftrace.model.Items;
+import io.leaftrace.model.PackagingLevel;
+import io.leaftrace.model.SerialsApplied;
 import io.leaftrace.testing.EmbeddedBackends;
 import io.leaftrace.testing.Facts;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,11 +24,13 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -32,7 +38,12 @@ import org.junit.jupiter.api.Test;
 class WhereaboutsTest {
 
     /** Of twenty packs one was sold out of its carton; two more codes were rejected. */
-    private final Story story = arrived(Story.told());
+    private Story story;
+
+    @BeforeEach
+    void tellStory() {
+        story = arrived(Story.told());
+    }
 
     @Test
     void countsWhereThePacksOfAnOrderAre() {
@@ -226,6 +237,28 @@ class WhereaboutsTest {
                         .get("/v1/holdings/items?format=csv")
                         .asString())
                 .doesNotContain(story.packUri(1));
+    }
+
+    @Test
+    void refusesQuestionsAboutMoreThanCanBeTold() {
+        Story huge = new Story();
+        huge.order(huge.packOrder, PackagingLevel.PACK, Story.PACK_GTIN);
+        huge.order(huge.cartonOrder, PackagingLevel.PACK, Story.PACK_GTIN);
+        for (long first : List.of(huge.pack(0), huge.carton(0))) {
+            Header header = Facts.header(OffsetDateTime.parse("2031-01-01T00:00:00Z"), "line");
+            huge.add(new SerialsApplied(header, Story.FACTORY, "L1", Story.run(first, 16_000_000), Items.of()));
+        }
+        Facts.publish(huge.facts.toArray(Fact[]::new));
+        await().untilAsserted(() -> asRegulator()
+                .queryParam("gtin", Story.PACK_GTIN)
+                .queryParam("from", "2031-01-01T00:00:00Z")
+                .queryParam("until", "2032-01-01T00:00:00Z")
+                .get("/v1/whereabouts")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:leaftrace:problem:scope-too-large")));
+        // Negative control: each order by itself is one run
+        ask("order", huge.packOrder).body("items", equalTo(1_000));
     }
 
     @Test
