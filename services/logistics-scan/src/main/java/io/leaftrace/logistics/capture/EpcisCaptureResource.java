@@ -112,10 +112,7 @@ public class EpcisCaptureResource {
     @APIResponse(
             responseCode = "200",
             description = "One page; the header Link leads to the next",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = CaptureJob[].class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CaptureJob[].class)))
     public Uni<Response> jobs(
             @Parameter(description = "At most so many jobs, 1 or more; never more than 1,000")
                     @QueryParam("perPage")

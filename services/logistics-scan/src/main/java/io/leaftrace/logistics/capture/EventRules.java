@@ -224,8 +224,8 @@ final class EventRules {
                 inside(node.get(i), at + "/" + i);
             }
         } else if (node.isObject()) {
-            node.properties().forEach(
-                            field -> extension(field.getKey(), field.getValue(), at + "/" + escaped(field.getKey())));
+            node.properties()
+                    .forEach(field -> extension(field.getKey(), field.getValue(), at + "/" + escaped(field.getKey())));
         }
     }
 

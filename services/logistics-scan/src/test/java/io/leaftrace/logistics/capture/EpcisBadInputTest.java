@@ -90,8 +90,8 @@ class EpcisBadInputTest extends ServiceTest {
 
     @Test
     void bytesThatAreNotUtf8Are400() {
-        byte[] latin1 = new String(with("\"ex:a\":\"\u00e9\""), StandardCharsets.UTF_8)
-                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] latin1 =
+                new String(with("\"ex:a\":\"\u00e9\""), StandardCharsets.UTF_8).getBytes(StandardCharsets.ISO_8859_1);
 
         refused(latin1);
     }
@@ -155,8 +155,8 @@ class EpcisBadInputTest extends ServiceTest {
                 .extract()
                 .header("Location");
 
-        EpcisEventsCaptured fact =
-                (EpcisEventsCaptured) told(job.substring(job.lastIndexOf('/') + 1)).get(0);
+        EpcisEventsCaptured fact = (EpcisEventsCaptured)
+                told(job.substring(job.lastIndexOf('/') + 1)).get(0);
         assertThat(fact.events()).singleElement().satisfies(told -> assertThat(told.json())
                 .isEqualTo(aggregation));
     }
