@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputTest extends ServiceTest {
 
     static final List<String> WRITES =
-            List.of("/v1/places", "/v1/handheld-scans", "/v1/custody-messages", "/epcis/v2/capture");
+            List.of("/v1/places", "/v1/handheld-scans", "/v1/custody-messages", "/epcis/v2/capture", "/epcis/v2/events");
 
     private final String party = SampleKeys.gln();
 
@@ -59,9 +59,9 @@ class BadInputTest extends ServiceTest {
 
     @ParameterizedTest
     @FieldSource("WRITES")
-    void bodyOverOneMebibyteIs413(String path) {
+    void bodyOverTheLimitIs413(String path) {
         as(Roles.LOGISTICS, party)
-                .body("{\"x\":\"" + "x".repeat(1_048_576) + "\"}")
+                .body("{\"x\":\"" + "x".repeat(6 * 1_048_576) + "\"}")
                 .post(path)
                 .then()
                 .statusCode(413)

@@ -9,8 +9,6 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -29,6 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -37,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class EpcisCaptureResource {
 
     static final String LD_JSON = "application/ld+json";
+    private static final int MAX_PER_PAGE = 1_000;
     private static final String ERROR_BEHAVIOUR = "GS1-Capture-Error-Behaviour";
 
     private final ReadCapture readCapture;
@@ -112,15 +112,18 @@ public class EpcisCaptureResource {
     @APIResponse(
             responseCode = "200",
             description = "One page; the header Link leads to the next",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(type = SchemaType.ARRAY, implementation = CaptureJob[].class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CaptureJob[].class)))
     public Uni<Response> jobs(
-            @QueryParam("perPage") @DefaultValue("30") @Min(1) @Max(1_000) int perPage,
+            @Parameter(description = "At most so many jobs, 1 or more; never more than 1,000")
+                    @QueryParam("perPage")
+                    @DefaultValue("30")
+                    int perPage,
             @QueryParam("nextPageToken") String nextPageToken,
             @Context UriInfo uri) {
-        PageRequest request = PageRequest.of(perPage, nextPageToken, uri);
+        if (perPage < 1) {
+            throw EpcisProblems.emptyPage();
+        }
+        PageRequest request = PageRequest.of(Math.min(perPage, MAX_PER_PAGE), nextPageToken, uri);
         return store.before(pool, before(request), visibleParty(), request.rows())
                 .map(rows ->
                         Page.of(request, rows, CaptureStore.Numbered::number).map(CaptureStore.Numbered::job))

@@ -71,6 +71,8 @@ class EpcisHeaders implements ContainerRequestFilter, ContainerResponseFilter {
     }
 
     private static boolean isOfEpcis(ContainerRequestContext request) {
-        return request.getUriInfo().getPath().startsWith(INTERFACE);
+        String path = request.getUriInfo().getPath();
+        // With or without the first slash: the specification leaves it out, Quarkus does not.
+        return (path.startsWith("/") ? path : "/" + path).startsWith(INTERFACE);
     }
 }

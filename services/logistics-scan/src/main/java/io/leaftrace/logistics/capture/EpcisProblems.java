@@ -64,6 +64,12 @@ final class EpcisProblems {
                 .build();
     }
 
+    static HttpProblem emptyPage() {
+        return problem(VALIDATION_EXCEPTION, "Empty page", 400)
+                .withDetail("perPage is 1 or more.")
+                .build();
+    }
+
     /** The same problem with the type that the standard has for its status. */
     static HttpProblem ofStandard(HttpProblem problem) {
         if (problem.getType() != null && PREFIX.equals(problem.getType().getScheme())) {

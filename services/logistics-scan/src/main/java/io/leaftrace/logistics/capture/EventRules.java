@@ -16,7 +16,7 @@ final class EventRules {
     /** Nobody reads more of one event. */
     private static final int MAX_ERRORS = 50;
 
-    /** The widest offsets that are in use: Baker Island, and the Line Islands. */
+    /** Nowhere is it earlier than on Baker Island. */
     private static final int MIN_OFFSET_SECONDS = -12 * 3600;
 
     private static final Set<String> STANDARD_FIELDS_OF_EVENTS = Set.of(
@@ -224,9 +224,8 @@ final class EventRules {
                 inside(node.get(i), at + "/" + i);
             }
         } else if (node.isObject()) {
-            node.fields()
-                    .forEachRemaining(
-                            field -> extension(field.getKey(), field.getValue(), at + "/" + escaped(field.getKey())));
+            node.properties()
+                    .forEach(field -> extension(field.getKey(), field.getValue(), at + "/" + escaped(field.getKey())));
         }
     }
 

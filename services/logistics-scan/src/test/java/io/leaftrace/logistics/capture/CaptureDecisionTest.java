@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class CaptureDecisionTest {
 
+    private static final String PARTY = "4012345000009";
     private static final CaptureError ERROR = new CaptureError("/epcisBody/eventList/1", "required", "no action");
 
     private final SubmittedEvent first = event(0, "urn:uuid:1", false, "digest-1");
@@ -24,7 +25,7 @@ class CaptureDecisionTest {
 
     @Test
     void eventThatWasCapturedBeforeIsNeitherCapturedNorAnError() {
-        assertThat(decide(ErrorBehaviour.ROLLBACK, Map.of(first.key(), first.contentDigest()), first, second))
+        assertThat(decide(ErrorBehaviour.ROLLBACK, Map.of(first.key(), CapturedBefore.of(PARTY, first)), first, second))
                 .isEqualTo(new CaptureDecision.Captured(List.of(second), List.of()));
     }
 
@@ -48,8 +49,11 @@ class CaptureDecisionTest {
 
     @Test
     void otherContentUnderATakenEventIdIsAnError() {
-        CaptureDecision.Outcome outcome =
-                decide(ErrorBehaviour.ROLLBACK, Map.of(first.key(), "another digest"), first, second);
+        CaptureDecision.Outcome outcome = decide(
+                ErrorBehaviour.ROLLBACK,
+                Map.of(first.key(), new CapturedBefore(PARTY, "another digest", "another meaning")),
+                first,
+                second);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(CaptureDecision.Refused.class, refused -> assertThat(refused.errors())
@@ -58,16 +62,79 @@ class CaptureDecisionTest {
     }
 
     @Test
-    void errorDeclarationMayCarryTheIdOfItsEvent() {
-        SubmittedEvent declaration = event(1, "urn:uuid:1", true, "digest-3");
+    void otherFormOfACapturedEventIsNeitherCapturedNorAnError() {
+        CapturedBefore otherForm = new CapturedBefore("another party", "another digest", first.meaning());
+
+        assertThat(decide(ErrorBehaviour.ROLLBACK, Map.of(first.key(), otherForm), first))
+                .isEqualTo(new CaptureDecision.Captured(List.of(), List.of()));
+    }
+
+    @Test
+    void eventCapturedBeforeMeaningsWereKeptIsRecognisedByItsContent() {
+        CapturedBefore old = new CapturedBefore(PARTY, first.contentDigest(), null);
+
+        assertThat(decide(ErrorBehaviour.ROLLBACK, Map.of(first.key(), old), first))
+                .isEqualTo(new CaptureDecision.Captured(List.of(), List.of()));
+    }
+
+    @Test
+    void errorDeclarationCarriesTheIdOfItsEvent() {
+        SubmittedEvent declaration = declarationOf(first, first.eventHash());
 
         assertThat(decide(ErrorBehaviour.ROLLBACK, Map.of(), first, declaration))
                 .isEqualTo(new CaptureDecision.Captured(List.of(first, declaration), List.of()));
+        assertThat(decide(ErrorBehaviour.ROLLBACK, Map.of(first.key(), CapturedBefore.of(PARTY, first)), declaration))
+                .isEqualTo(new CaptureDecision.Captured(List.of(declaration), List.of()));
+    }
+
+    @Test
+    void errorDeclarationMayComeBeforeItsEvent() {
+        SubmittedEvent declaration = declarationOf(first, first.eventHash());
+
+        assertThat(decide(ErrorBehaviour.ROLLBACK, Map.of(), declaration))
+                .isEqualTo(new CaptureDecision.Captured(List.of(declaration), List.of()));
+    }
+
+    @Test
+    void refusesErrorDeclarationOfAnotherPartysEvent() {
+        SubmittedEvent declaration = declarationOf(first, first.eventHash());
+
+        assertThat(rulesBroken(decide(
+                        ErrorBehaviour.ROLLBACK,
+                        Map.of(first.key(), CapturedBefore.of("another party", first)),
+                        declaration)))
+                .containsExactly(CaptureDecision.EVENT_OF_ANOTHER_PARTY);
+    }
+
+    @Test
+    void refusesErrorDeclarationThatDoesNotRepeatItsEvent() {
+        SubmittedEvent declaration = declarationOf(first, "another hash");
+
+        assertThat(rulesBroken(decide(
+                        ErrorBehaviour.ROLLBACK, Map.of(first.key(), CapturedBefore.of(PARTY, first)), declaration)))
+                .containsExactly(CaptureDecision.DECLARATION_DIFFERS);
+    }
+
+    private static List<String> rulesBroken(CaptureDecision.Outcome outcome) {
+        return ((CaptureDecision.Refused) outcome)
+                .errors().stream().map(CaptureError::rule).toList();
     }
 
     private static CaptureDecision.Outcome decide(
-            ErrorBehaviour behaviour, Map<EventKey, String> known, SubmittedEvent... events) {
-        return CaptureDecision.decide(List.of(events), known, behaviour);
+            ErrorBehaviour behaviour, Map<EventKey, CapturedBefore> known, SubmittedEvent... events) {
+        return CaptureDecision.decide(PARTY, List.of(events), known, behaviour);
+    }
+
+    private static SubmittedEvent declarationOf(SubmittedEvent event, String hash) {
+        return new SubmittedEvent(
+                "/epcisBody/eventList/1",
+                new EventKey(event.key().eventId(), true),
+                Instant.EPOCH,
+                "digest of a declaration",
+                hash,
+                hash + "#declared",
+                "{}",
+                List.of());
     }
 
     private static SubmittedEvent event(int index, String eventId, boolean declaresError, String digest) {
@@ -76,6 +143,8 @@ class CaptureDecisionTest {
                 new EventKey(eventId, declaresError),
                 Instant.EPOCH,
                 digest,
+                "hash of " + eventId,
+                "hash of " + eventId,
                 "{}",
                 List.of());
     }

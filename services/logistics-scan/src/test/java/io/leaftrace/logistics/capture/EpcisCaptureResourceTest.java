@@ -1,6 +1,7 @@
 package io.leaftrace.logistics.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.leaftrace.edge.Roles;
 import io.leaftrace.logistics.SampleKeys;
@@ -27,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -101,7 +104,7 @@ class EpcisCaptureResourceTest extends ServiceTest {
         String second = capture(Documents.document(" " + event)).header("Location");
 
         assertThat(captured(first).events()).singleElement().satisfies(captured -> {
-            assertThat(captured.eventId()).startsWith("urn:uuid:");
+            assertThat(captured.eventId()).matches("ni:///sha-256;[0-9a-f]{64}\\?ver=CBV2.0");
             assertThat(captured.json()).isEqualTo(event);
         });
         sender().get(second).then().body("success", equalTo(true));
@@ -278,7 +281,7 @@ class EpcisCaptureResourceTest extends ServiceTest {
         String first = capture(Documents.document()).header("Location");
         String second = capture(Documents.document()).header("Location");
 
-        String link = sender().get(CAPTURE + "?limit=1")
+        String link = sender().get(CAPTURE + "?perPage=1")
                 .then()
                 .statusCode(200)
                 .body("captureID", contains(idOf(second)))
@@ -299,8 +302,153 @@ class EpcisCaptureResourceTest extends ServiceTest {
                 .header("GS1-EPCIS-Version", "2.0.0")
                 .header("GS1-CBV-Version", "2.0.0")
                 .header("GS1-EPCIS-Capture-Limit", "1000")
-                .header("GS1-EPCIS-Capture-File-Size-Limit", "1048576")
+                .header("GS1-EPCIS-Capture-File-Size-Limit", "6291456")
+                .header("GS1-EPCIS-Min", "2.0.0")
+                .header("GS1-EPCIS-Max", "2.0.0")
+                .header("GS1-CBV-Min", "2.0.0")
+                .header("GS1-CBV-Max", "2.0.0")
+                .header("GS1-EPC-Format", "Never_Translates")
+                .header("GS1-CBV-XML-Format", "Never_Translates")
+                .header("GS1-Vendor-Version", startsWith("Leaftrace "))
                 .header("GS1-Capture-Error-Behaviour", "rollback");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GS1-EPCIS-Version, 1.2",
+        "GS1-EPCIS-Version, newest",
+        "GS1-EPCIS-Min, 2.1",
+        "GS1-EPCIS-Max, 1.2.0",
+        "GS1-CBV-Version, 2.1.0",
+        "GS1-CBV-Min, 3",
+        "GS1-CBV-Max, 1",
+        "GS1-EPC-Format, Morse",
+        "GS1-CBV-XML-Format, Morse",
+    })
+    void versionOrFormatThatIsNotSpokenIs406(String header, String value) {
+        sender().header(header, value)
+                .body(Documents.document())
+                .post(CAPTURE)
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json")
+                .header("GS1-EPCIS-Max", "2.0.0")
+                .body("type", equalTo("epcisException:NotAcceptableException"));
+        sender().header(header, value).get(CAPTURE).then().statusCode(406);
+        sender().header(header, value).options(CAPTURE).then().statusCode(204);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GS1-EPCIS-Version, 2.0",
+        "GS1-EPCIS-Version, 2.0.1",
+        "GS1-EPCIS-Min, 1.2",
+        "GS1-EPCIS-Max, 2.1",
+        "GS1-CBV-Version, 2",
+        "GS1-EPC-Format, Always_EPC_URN",
+        "GS1-EPC-Format, No_Preference",
+    })
+    void versionAndFormatThatAreSpokenAreTaken(String header, String value) {
+        sender().header(header, value).get(CAPTURE).then().statusCode(200);
+    }
+
+    @Test
+    void everyProblemHasATypeOfTheStandard() {
+        as(Roles.BRAND, party)
+                .body(Documents.document())
+                .post(CAPTURE)
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("epcisException:SecurityException"))
+                .header("GS1-EPCIS-Version", "2.0.0");
+        sender().contentType("text/plain")
+                .body("x")
+                .post(CAPTURE)
+                .then()
+                .statusCode(415)
+                .body("type", equalTo("epcisException:UnsupportedMediaTypeException"));
+        sender().get(CAPTURE + "?perPage=0")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("epcisException:ValidationException"));
+        sender().get(CAPTURE + "?nextPageToken=forged")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("epcisException:ValidationException"));
+    }
+
+    @Test
+    void otherFormOfAnEventWithoutIdIsTheSameEvent() {
+        String serial = eventId.substring(eventId.length() - 12);
+        String event = "{\"type\":\"ObjectEvent\",\"eventTime\":\"2026-03-01T08:00:00+08:00\","
+                + "\"eventTimeZoneOffset\":\"+08:00\",\"action\":\"OBSERVE\",\"bizStep\":\"receiving\","
+                + "\"epcList\":[\"urn:epc:id:sgtin:0614141.107346." + serial + "\"]}";
+        String otherForm = "{\"bizStep\":\"https://ref.gs1.org/cbv/BizStep-receiving\",\"action\":\"OBSERVE\","
+                + "\"epcList\":[\"https://example.com/01/10614141073464/21/" + serial + "\"],"
+                + "\"eventTimeZoneOffset\":\"+08:00\",\"eventTime\":\"2026-03-01T00:00:00.000Z\","
+                + "\"type\":\"ObjectEvent\"}";
+
+        String first = capture(Documents.document(event)).header("Location");
+        String second = capture(Documents.document(otherForm))
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+
+        assertThat(captured(first).events()).hasSize(1);
+        assertThat(told(idOf(second))).isEmpty();
+    }
+
+    @Test
+    void senderDeclaresItsEventToBeWrongUnderTheSameId() {
+        String event = Documents.event(eventId, "receiving");
+        String declaration = event.replace(
+                "\"action\"",
+                "\"errorDeclaration\":{\"declarationTime\":\"2026-03-02T08:00:00Z\","
+                        + "\"reason\":\"did_not_occur\"},\"action\"");
+        capture(Documents.document(event)).then().statusCode(202);
+
+        as(Roles.LOGISTICS, SampleKeys.gln())
+                .body(Documents.document(declaration))
+                .post(CAPTURE)
+                .then()
+                .statusCode(400)
+                .body("items.reason", contains("event_of_another_party"));
+        capture(Documents.document(declaration.replace("receiving", "shipping")))
+                .then()
+                .statusCode(400)
+                .body("items.reason", contains("declaration_differs"));
+        String job = capture(Documents.document(declaration))
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+
+        assertThat(captured(job).events())
+                .extracting(CapturedEvent::eventId, CapturedEvent::json)
+                .containsExactly(tuple(eventId, declaration));
+        assertThat(told(idOf(capture(Documents.document(declaration)).header("Location"))))
+                .isEmpty();
+    }
+
+    @Test
+    void declarationWithoutIdHasTheIdOfItsEvent() {
+        String event = Documents.event(eventId, "receiving")
+                .replace("\"eventID\":\"" + eventId + "\",", "")
+                .replace("2018", eventId.substring(eventId.length() - 12));
+        String declaration = event.replace(
+                "\"action\"", "\"errorDeclaration\":{\"declarationTime\":\"2026-03-02T08:00:00Z\"},\"action\"");
+
+        String id = captured(capture(Documents.document(event)).header("Location"))
+                .events()
+                .get(0)
+                .eventId();
+
+        assertThat(captured(capture(Documents.document(declaration)).header("Location"))
+                        .events()
+                        .get(0)
+                        .eventId())
+                .isEqualTo(id);
     }
 
     private RequestSpecification sender() {

@@ -14,7 +14,6 @@ class EventContentTest {
         JsonNode other = json("{ \"b\": {\"d\":null, \"c\":[1, 2]}, \"a\":1.50 }");
 
         assertThat(EventContent.digest(other)).isEqualTo(EventContent.digest(one));
-        assertThat(EventContent.uuid(other)).isEqualTo(EventContent.uuid(one));
     }
 
     @Test
@@ -24,12 +23,6 @@ class EventContentTest {
         assertThat(EventContent.digest(json("{\"a\":[2,1]}"))).isNotEqualTo(digest);
         assertThat(EventContent.digest(json("{\"a\":[1,2],\"b\":null}"))).isNotEqualTo(digest);
         assertThat(EventContent.digest(json("{\"a\":[1,\"2\"]}"))).isNotEqualTo(digest);
-    }
-
-    @Test
-    void idIsAUuidUrn() throws JsonProcessingException {
-        assertThat(EventContent.uuid(json("{}")))
-                .matches("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-3[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     }
 
     private static JsonNode json(String text) throws JsonProcessingException {

@@ -74,7 +74,7 @@ final class CanonicalValue {
 
     /** No leading plus, no leading or trailing zeros, no exponent; a text that is no number stays as it is. */
     private static String number(String text) {
-        if (text.isEmpty() || text.length() > MAX_NUMBER_LENGTH) {
+        if (text.isEmpty() || text.length() > MAX_NUMBER_LENGTH || text.charAt(0) > '9') {
             return text;
         }
         Matcher form = NUMBER.matcher(text);

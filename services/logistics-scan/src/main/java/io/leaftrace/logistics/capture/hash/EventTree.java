@@ -36,7 +36,7 @@ final class EventTree {
 
     private List<Element> fields(String parent, JsonNode object) {
         List<Element> fields = new ArrayList<>();
-        object.fields().forEachRemaining(field -> {
+        object.properties().forEach(field -> {
             if (!COMMENTS.contains(field.getKey()) && !field.getKey().equals("#text")) {
                 add(fields, parent, field.getKey(), field.getValue());
             }

@@ -67,7 +67,7 @@ public final class Namespaces {
         if (context.isArray()) {
             context.forEach(part -> collect(part, declared));
         }
-        context.fields().forEachRemaining(term -> {
+        context.properties().forEach(term -> {
             JsonNode uri = term.getValue().isObject() ? term.getValue().path("@id") : term.getValue();
             if (uri.isTextual() && !term.getKey().startsWith("@")) {
                 declared.put(term.getKey(), uri.textValue());

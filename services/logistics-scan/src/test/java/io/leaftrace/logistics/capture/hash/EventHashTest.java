@@ -284,7 +284,7 @@ class EventHashTest {
     private static List<JsonNode> withOneValueChanged(JsonNode node) {
         List<JsonNode> changed = new ArrayList<>();
         if (node.isObject()) {
-            node.fields().forEachRemaining(field -> withOneValueChanged(field.getValue())
+            node.properties().forEach(field -> withOneValueChanged(field.getValue())
                     .forEach(value -> changed.add(((ObjectNode) node.deepCopy()).set(field.getKey(), value))));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
