@@ -16,6 +16,7 @@ create table custody_report (
     authority   boolean not null default false
 );
 create index custody_report_by_event on custody_report (event_id);
+create index custody_report_by_party on custody_report (party_gln, report_id) where party_gln is not null;
 
 create table hop (
     hop_id             bigint primary key,
@@ -32,9 +33,9 @@ create table hop (
     planned_arrival_at timestamptz,
     vehicle            text
 );
-create unique index hop_by_device on hop (device_key, sequence) where device_key is not null;
+create unique index hop_by_device on hop (device_key, sequence);
 
--- Written as before; what was stored under the old keys is moved.
+-- What was stored under the old keys is moved.
 alter table custody_item rename to custody_item_v1;
 alter index custody_item_single rename to custody_item_v1_single;
 alter index custody_item_run rename to custody_item_v1_run;
@@ -66,6 +67,9 @@ select item.first_item_id, item.last_item_id, item.parent_item_id, fact.report_i
 create index custody_item_single on custody_item (first_item_id) where last_item_id is null;
 create index custody_item_run on custody_item using gist (int8range(first_item_id, last_item_id, '[]'))
     where last_item_id is not null;
+
+-- Rows stand in the order of their hops, so that this small index finds what a hop names.
+create index custody_item_by_hop on custody_item using brin (hop_id) with (pages_per_range = 16);
 
 create function custody_items_naming(item_id bigint) returns setof custody_item
     language sql stable

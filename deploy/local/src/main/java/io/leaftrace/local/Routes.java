@@ -27,6 +27,7 @@ final class Routes {
 
         BY_PREFIX.put("/v1/places", Service.LOGISTICS_SCAN);
         BY_PREFIX.put("/v1/handheld-scans", Service.LOGISTICS_SCAN);
+        BY_PREFIX.put("/v1/custody-messages", Service.LOGISTICS_SCAN);
         BY_PREFIX.put("/v1/items", Service.LOGISTICS_SCAN);
         BY_PREFIX.put("/epcis/v2/capture", Service.LOGISTICS_SCAN);
 

@@ -4,9 +4,7 @@ import io.leaftrace.messaging.Projection;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.ItemsPacked;
-import io.leaftrace.model.ItemsReceived;
-import io.leaftrace.model.ItemsShipped;
-import io.leaftrace.model.ItemsUnpacked;
+import io.leaftrace.model.TellsHops;
 import io.leaftrace.model.Topics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -32,19 +30,22 @@ class MovedItemsProjection implements Projection {
 
     @Override
     public Uni<Void> apply(SqlConnection tx, Fact fact) {
-        if (fact instanceof ItemsShipped shipped) {
-            return movedItems.add(tx, shipped.items().runs());
-        }
-        if (fact instanceof ItemsReceived received) {
-            return movedItems.add(tx, received.items().runs());
-        }
-        if (fact instanceof ItemsUnpacked unpacked) {
-            return movedItems.add(tx, unpacked.parents().runs());
+        if (fact instanceof TellsHops told) {
+            return movedItems.add(tx, touched(told));
         }
         if (fact instanceof ItemsPacked packed) {
             return movedItems.add(tx, touched(packed));
         }
         return Uni.createFrom().voidItem();
+    }
+
+    /** Whatever was done to them: the items, and what they were put into or taken out of. */
+    private static List<ItemRun> touched(TellsHops told) {
+        return told.hops().stream()
+                .flatMap(hop -> Stream.of(hop.items(), hop.parent()))
+                .flatMap(items -> items.runs().stream())
+                .distinct()
+                .toList();
     }
 
     /** What was packed on the way: whatever the line told of these items, somebody has built on it. */

@@ -31,9 +31,9 @@ public class RefusalResource {
 
     @GET
     @RolesAllowed({Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL, Roles.REGULATOR, Roles.OPERATOR})
-    public Uni<Page<Refusal>> list(@Valid @BeanParam PageRequest page) {
+    public Uni<Page<Refusal>> list(@Valid @BeanParam RefusalFilter filter, @Valid @BeanParam PageRequest page) {
         long before = page.after().map(Long::parseLong).orElse(Long.MAX_VALUE);
-        return store.before(pool, before, visibleParty(), page.rows())
+        return store.before(pool, before, visibleParty(), filter, page.rows())
                 .map(rows -> Page.of(page, rows, RefusalStore.Numbered::number).map(RefusalStore.Numbered::refusal));
     }
 

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,10 @@ public class RefusalStore {
                    case when octet_length(message) <= 65536 then message end as message
               from refusal
              where number < $1 and ($2::text is null or party_gln = $2)
+               and ($4::text is null or kind = $4)
+               and ($5::text is null or reasons::jsonb @> jsonb_build_array(jsonb_build_object('reason', $5::text)))
+               and ($6::timestamptz is null or refused_at >= $6)
+               and ($7::timestamptz is null or refused_at < $7)
              order by number desc
              limit $3
             """;
@@ -78,8 +83,10 @@ public class RefusalStore {
     }
 
     /** Refusals with a lower number, the newest first; of one party, or of all where that is null. */
-    Uni<List<Numbered>> before(SqlClient sql, long number, String partyGln, int rows) {
-        return sql.preparedQuery(PAGE).execute(Tuple.of(number, partyGln, rows)).map(found -> {
+    Uni<List<Numbered>> before(SqlClient sql, long number, String partyGln, RefusalFilter filter, int rows) {
+        Tuple values = Tuple.from(
+                Arrays.asList(number, partyGln, rows, filter.kind, filter.reason, filter.from, filter.until));
+        return sql.preparedQuery(PAGE).execute(values).map(found -> {
             List<Numbered> refusals = new ArrayList<>();
             found.forEach(row -> refusals.add(new Numbered(row.getLong("number"), refusal(row))));
             return refusals;

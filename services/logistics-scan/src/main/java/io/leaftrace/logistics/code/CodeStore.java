@@ -165,7 +165,7 @@ public class CodeStore {
                 .map(rows -> rows.iterator().next().getString("digital_link"));
     }
 
-    /** The Digital Link URIs of foreign items, by their numbers. */
+    /** The Digital Link URIs of foreign items by their numbers. */
     Uni<Map<Long, String>> foreignLinks(SqlClient client, Collection<Long> numbers) {
         return client.preparedQuery("select number, digital_link from foreign_item where number = any($1)")
                 .execute(Tuple.of(numbers.toArray(Long[]::new)))

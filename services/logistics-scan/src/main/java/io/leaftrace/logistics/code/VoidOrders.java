@@ -7,6 +7,7 @@ import io.leaftrace.logistics.code.CodeStore.SsccKey;
 import io.leaftrace.logistics.code.CodeStore.SsccNumber;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
@@ -26,6 +27,11 @@ public class VoidOrders {
     VoidOrders(CodeStore store, KeyRing keys) {
         this.store = store;
         this.keys = keys;
+    }
+
+    /** Learns that of an order no more codes may be used; twice is as once. */
+    public Uni<Void> add(SqlConnection tx, long orderNumber) {
+        return store.addVoidOrder(tx, orderNumber);
     }
 
     /** Those of the items whose order has expired or was cancelled. */

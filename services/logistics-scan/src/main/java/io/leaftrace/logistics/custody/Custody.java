@@ -1,6 +1,7 @@
 package io.leaftrace.logistics.custody;
 
 import io.leaftrace.model.Header;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -8,7 +9,10 @@ import java.util.Set;
  *
  * @param emptied it was unpacked, and nothing was packed into it since
  * @param placeGln where it was seen last; in transit, the place that it left. Null while {@link CustodyState#PENDING}
+ * @param position where in that place; null when not told
  * @param destinationGln where it is bound for; null when not in transit
+ * @param plannedArrivalAt when it should be there; null when not in transit or not told
+ * @param vehicle what carries it; null when not in transit or not told
  * @param parent the ItemId of what it is in directly; null when it is loose
  * @param since the fact that brought it there; null while {@link CustodyState#PENDING}
  * @param deactivated the fact that took its code out of use; null when none did
@@ -18,7 +22,10 @@ public record Custody(
         CustodyState state,
         boolean emptied,
         String placeGln,
+        String position,
         String destinationGln,
+        Instant plannedArrivalAt,
+        String vehicle,
         Long parent,
         Header since,
         Header deactivated,

@@ -1,6 +1,7 @@
 package io.leaftrace.logistics.custody;
 
 import io.leaftrace.model.Header;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -27,6 +28,12 @@ public final class CustodyDecision {
     private static final Set<CustodyStep> INTRODUCTIONS =
             EnumSet.of(CustodyStep.APPLIED, CustodyStep.REJECTED, CustodyStep.PACKED);
 
+    /** Sees the item just before each of its facts. */
+    @FunctionalInterface
+    interface Witness {
+        void before(CustodyFact fact, CustodyDecision soFar);
+    }
+
     private final long itemId;
     private final Set<Long> tracked;
     private final Map<Long, Long> parentOf = new HashMap<>();
@@ -34,7 +41,10 @@ public final class CustodyDecision {
     private CustodyState state = CustodyState.PENDING;
     private boolean emptied;
     private String placeGln;
+    private String position;
     private String destinationGln;
+    private Instant plannedArrivalAt;
+    private String vehicle;
     private Header since;
     private Header deactivated;
 
@@ -50,8 +60,16 @@ public final class CustodyDecision {
      *     other items do no harm
      */
     public static Custody of(long itemId, Collection<CustodyFact> facts) {
+        return walk(itemId, facts, (fact, soFar) -> {});
+    }
+
+    /** As {@link #of}, showing the item before each of the facts, in their order, to a witness. */
+    static Custody walk(long itemId, Collection<CustodyFact> facts, Witness witness) {
         CustodyDecision decision = new CustodyDecision(itemId, facts);
-        facts.stream().distinct().sorted(IN_ORDER).forEach(decision::take);
+        facts.stream().distinct().sorted(IN_ORDER).forEach(fact -> {
+            witness.before(fact, decision);
+            decision.take(fact);
+        });
         return decision.custody();
     }
 
@@ -66,7 +84,16 @@ public final class CustodyDecision {
 
     /** Whether the fact has arrived that brought the item into the world; until then it is pending, not fake. */
     public static boolean isIntroduced(long itemId, Collection<CustodyFact> facts) {
-        return facts.stream().anyMatch(fact -> INTRODUCTIONS.contains(fact.step()) && fact.names(itemId));
+        return facts.stream().anyMatch(fact -> introduces(fact, itemId));
+    }
+
+    /** Lines make items; a handheld makes a logistic unit by packing it, and nothing else. */
+    private static boolean introduces(CustodyFact fact, long itemId) {
+        if (fact.isJudged()) {
+            return fact.step() == CustodyStep.PACKED
+                    && fact.namings().stream().anyMatch(naming -> naming.isParent(itemId));
+        }
+        return INTRODUCTIONS.contains(fact.step()) && fact.names(itemId);
     }
 
     private static Set<Long> withParents(long itemId, Collection<CustodyFact> facts) {
@@ -96,6 +123,9 @@ public final class CustodyDecision {
         if (fact.step() == CustodyStep.UNPACKED) {
             emptied |= fact.names(itemId);
             parentOf.values().removeIf(fact::names);
+        } else if (fact.step() == CustodyStep.TAKEN_OUT) {
+            tracked.forEach(child -> parentOf.computeIfPresent(
+                    child, (in, parent) -> parent.equals(fact.parentOf(child)) ? null : parent));
         }
     }
 
@@ -122,10 +152,23 @@ public final class CustodyDecision {
     }
 
     private void move(CustodyFact fact) {
-        state = fact.step().stateAfter();
-        placeGln = fact.placeGln();
-        destinationGln = fact.destinationGln();
+        CustodyState after = CustodyRules.of(state, fact.step()).stateAfter();
+        if (after == null) {
+            return;
+        }
         since = fact.header();
+        if (fact.step() == CustodyStep.TRANSLOADED && state == CustodyState.IN_TRANSIT) {
+            // Another vehicle; from where and to where it goes stays.
+            vehicle = fact.detail().vehicle();
+            return;
+        }
+        state = after;
+        boolean onItsWay = after == CustodyState.IN_TRANSIT;
+        placeGln = fact.placeGln();
+        position = onItsWay ? null : fact.detail().position();
+        destinationGln = onItsWay ? fact.destinationGln() : null;
+        plannedArrivalAt = onItsWay ? fact.detail().plannedArrivalAt() : null;
+        vehicle = onItsWay ? fact.detail().vehicle() : null;
         places.add(placeGln);
         if (destinationGln != null) {
             places.add(destinationGln);
@@ -144,8 +187,13 @@ public final class CustodyDecision {
         return false;
     }
 
+    /** What the item is in now, directly; null when it is loose. */
+    Long parent() {
+        return parentOf.get(itemId);
+    }
+
     /** Also true of an item and itself: a packing that would close a circle is not followed. */
-    private boolean isInside(Long inner, long outer) {
+    boolean isInside(Long inner, long outer) {
         for (Long around = inner; around != null; around = parentOf.get(around)) {
             if (around == outer) {
                 return true;
@@ -154,9 +202,24 @@ public final class CustodyDecision {
         return false;
     }
 
-    private Custody custody() {
+    Custody custody() {
         CustodyState shown = emptied && state == CustodyState.AT_PLACE ? CustodyState.UNPACKED : state;
         return new Custody(
-                shown, emptied, placeGln, destinationGln, parentOf.get(itemId), since, deactivated, Set.copyOf(places));
+                shown,
+                emptied,
+                placeGln,
+                position,
+                destinationGln,
+                plannedArrivalAt,
+                vehicle,
+                parentOf.get(itemId),
+                since,
+                deactivated,
+                Set.copyOf(places));
+    }
+
+    /** The state that {@link CustodyRules} goes by. */
+    CustodyState state() {
+        return state;
     }
 }

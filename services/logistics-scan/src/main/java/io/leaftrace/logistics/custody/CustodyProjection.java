@@ -1,13 +1,22 @@
 package io.leaftrace.logistics.custody;
 
+import io.leaftrace.identity.ItemId;
 import io.leaftrace.logistics.code.ForeignItems;
+import io.leaftrace.logistics.code.VoidOrders;
+import io.leaftrace.logistics.lock.TransactionLocks;
 import io.leaftrace.messaging.Projection;
+import io.leaftrace.model.CodesCancelled;
+import io.leaftrace.model.CodesExpired;
 import io.leaftrace.model.Fact;
+import io.leaftrace.model.Header;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsDeactivated;
 import io.leaftrace.model.ItemsPacked;
+import io.leaftrace.model.ItemsSold;
 import io.leaftrace.model.Packing;
+import io.leaftrace.model.RecallDeclared;
+import io.leaftrace.model.RecallWithdrawn;
 import io.leaftrace.model.ReportRecalled;
 import io.leaftrace.model.SerialsApplied;
 import io.leaftrace.model.Topics;
@@ -18,62 +27,181 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Adds what lines and makers did to the set of custody facts: which items exist, what was packed into what, which codes
- * are out of use; and takes recalled reports out of it.
+ * Adds what lines, makers and tills did to the set of custody facts, takes recalled reports out of it, learns of recalls
+ * of items; and judges what was recorded of these items before.
  */
 @ApplicationScoped
 class CustodyProjection implements Projection {
 
     private final CustodyStore store;
+    private final RecallStore recalls;
+    private final JudgementStore judgements;
+    private final JudgeItems judgeItems;
     private final ForeignItems foreignItems;
+    private final VoidOrders voidOrders;
+    private final TransactionLocks locks;
 
-    CustodyProjection(CustodyStore store, ForeignItems foreignItems) {
+    CustodyProjection(
+            CustodyStore store,
+            RecallStore recalls,
+            JudgementStore judgements,
+            JudgeItems judgeItems,
+            ForeignItems foreignItems,
+            VoidOrders voidOrders,
+            TransactionLocks locks) {
         this.store = store;
+        this.recalls = recalls;
+        this.judgements = judgements;
+        this.judgeItems = judgeItems;
         this.foreignItems = foreignItems;
+        this.voidOrders = voidOrders;
+        this.locks = locks;
     }
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topics.ISSUANCE_ITEMS);
+        return Set.of(Topics.ISSUANCE_ITEMS, Topics.SALES, Topics.RECALLS);
     }
 
     @Override
     public Uni<Void> apply(SqlConnection tx, Fact fact) {
         if (fact instanceof SerialsApplied applied) {
-            return foreignItems
-                    .intern(tx, foreignOf(Stream.of(applied.applied(), applied.rejected())))
-                    .chain(foreign -> store.append(tx, custodyFacts(applied, foreign)));
+            return alone(
+                    tx,
+                    () -> foreign(tx, applied.applied(), applied.rejected())
+                            .chain(foreign -> append(tx, applied.header(), custodyFacts(applied, foreign))));
         }
         if (fact instanceof ItemsPacked packed) {
-            Stream<Items> items =
-                    packed.packings().stream().flatMap(packing -> Stream.of(packing.parent(), packing.children()));
-            return foreignItems
-                    .intern(tx, foreignOf(items))
-                    .chain(foreign -> store.append(tx, List.of(custodyFact(packed, foreign))));
+            Items[] items = packed.packings().stream()
+                    .flatMap(packing -> Stream.of(packing.parent(), packing.children()))
+                    .toArray(Items[]::new);
+            return alone(
+                    tx,
+                    () -> foreign(tx, items)
+                            .chain(foreign -> append(tx, packed.header(), List.of(custodyFact(packed, foreign)))));
         }
         if (fact instanceof ItemsDeactivated deactivated) {
-            return foreignItems
-                    .intern(tx, foreignOf(Stream.of(deactivated.items())))
-                    .chain(foreign -> store.append(
-                            tx,
-                            List.of(new CustodyFact(
-                                    deactivated.header(),
-                                    CustodyStep.DEACTIVATED,
-                                    null,
-                                    null,
-                                    namings(deactivated.items(), null, foreign)))));
+            return happened(tx, deactivated.header(), CustodyStep.DEACTIVATED, null, deactivated.items());
+        }
+        if (fact instanceof ItemsSold sold) {
+            return happened(tx, sold.header(), CustodyStep.SOLD, sold.shopGln(), sold.items());
         }
         if (fact instanceof ReportRecalled recall) {
-            return store.recall(tx, recall.recalledEventId());
+            return alone(
+                    tx, () -> store.recall(tx, recall.recalledEventId()).chain(runs -> judge(tx, runs)));
+        }
+        return applyOther(tx, fact);
+    }
+
+    private Uni<Void> applyOther(SqlConnection tx, Fact fact) {
+        if (fact instanceof CodesExpired expired) {
+            return voided(tx, expired.orderNumber());
+        }
+        if (fact instanceof CodesCancelled cancelled) {
+            return voided(tx, cancelled.orderNumber());
+        }
+        if (fact instanceof RecallDeclared declared) {
+            return alone(
+                    tx,
+                    () -> foreign(tx, declared.items())
+                            .map(foreign -> runs(declared.items(), foreign))
+                            .chain(runs -> recalls.declare(tx, declared, runs).chain(() -> judge(tx, runs))));
+        }
+        if (fact instanceof RecallWithdrawn withdrawn) {
+            return alone(
+                    tx,
+                    () -> recalls.withdraw(tx, withdrawn)
+                            .chain(() -> recalls.items(tx, withdrawn.recallId()))
+                            .chain(runs -> judge(tx, runs)));
         }
         return Uni.createFrom().voidItem();
     }
 
-    private static List<String> foreignOf(Stream<Items> items) {
-        return items.flatMap(some -> some.foreign().stream()).distinct().toList();
+    /** While nobody records hops: each must be judged by all that was there before it. */
+    private Uni<Void> alone(SqlConnection tx, Supplier<Uni<Void>> work) {
+        return locks.alone(tx).chain(work::get);
+    }
+
+    private Uni<Void> happened(SqlConnection tx, Header header, CustodyStep step, String placeGln, Items items) {
+        return alone(
+                tx,
+                () -> foreign(tx, items)
+                        .map(foreign -> new CustodyFact(header, step, placeGln, null, namings(items, null, foreign)))
+                        .chain(fact -> append(tx, header, List.of(fact))));
+    }
+
+    private Uni<Void> append(SqlConnection tx, Header header, List<CustodyFact> facts) {
+        return store.numbers(tx, 1)
+                .map(numbers -> message(numbers.get(0), header, facts))
+                .chain(message -> store.append(tx, List.of(message)))
+                .chain(() -> judgeItems.judge(tx, unitsOf(facts), runsOf(facts)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> judge(SqlConnection tx, List<ItemRun> runs) {
+        return judgeItems.judge(tx, List.of(), runs).replaceWithVoid();
+    }
+
+    /** What a void order makes of its codes that were seen and never applied: expired instead of pending. */
+    private Uni<Void> voided(SqlConnection tx, long orderNumber) {
+        ItemRun ofOrder = new ItemRun(ItemId.ofOrder(orderNumber, 0), 1 << 24);
+        return alone(
+                tx,
+                () -> voidOrders
+                        .add(tx, orderNumber)
+                        .chain(() -> judgements.pendingOf(tx, ofOrder))
+                        .chain(pending -> judgeItems.judge(tx, pending, List.of()))
+                        .replaceWithVoid());
+    }
+
+    private Uni<Map<String, Long>> foreign(SqlConnection tx, Items... items) {
+        return foreignItems.intern(
+                tx,
+                Stream.of(items)
+                        .flatMap(some -> some.foreign().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private static Message message(long number, Header header, List<CustodyFact> facts) {
+        List<Message.Entry> entries = new ArrayList<>();
+        for (CustodyFact fact : facts) {
+            CustodyFact.Detail detail = new CustodyFact.Detail(
+                    Message.hopId(number, entries.size()), null, false, null, null, null);
+            entries.add(new Message.Entry(
+                    new CustodyFact(
+                            fact.header(),
+                            fact.step(),
+                            fact.placeGln(),
+                            fact.destinationGln(),
+                            detail,
+                            fact.namings()),
+                    null,
+                    null));
+        }
+        return new Message(number, header.eventId(), header.producer(), header.recordedAt(), null, entries);
+    }
+
+    /** Logistic units that were packed: these are handled by themselves from now on. */
+    private static List<Long> unitsOf(List<CustodyFact> facts) {
+        return namingsOf(facts)
+                .filter(naming -> naming.parent() == null && naming.items().count() == 1)
+                .map(naming -> naming.items().firstItemId())
+                .filter(ItemId::isSscc)
+                .distinct()
+                .toList();
+    }
+
+    private static List<ItemRun> runsOf(List<CustodyFact> facts) {
+        return namingsOf(facts).map(Naming::items).distinct().toList();
+    }
+
+    private static Stream<Naming> namingsOf(List<CustodyFact> facts) {
+        return facts.stream().flatMap(fact -> fact.namings().stream());
     }
 
     private static List<CustodyFact> custodyFacts(SerialsApplied fact, Map<String, Long> foreign) {
@@ -108,9 +236,14 @@ class CustodyProjection implements Projection {
     }
 
     private static List<Naming> namings(Items items, Long parent, Map<String, Long> foreign) {
-        Stream<ItemRun> ofForeign = items.foreign().stream().map(link -> new ItemRun(foreign.get(link), 1));
-        return Stream.concat(items.runs().stream(), ofForeign)
+        return runs(items, foreign).stream()
                 .map(run -> new Naming(run, parent))
+                .toList();
+    }
+
+    private static List<ItemRun> runs(Items items, Map<String, Long> foreign) {
+        return Stream.concat(
+                        items.runs().stream(), items.foreign().stream().map(link -> new ItemRun(foreign.get(link), 1)))
                 .toList();
     }
 }

@@ -17,6 +17,22 @@ public enum CustodyState {
     /** Its code was spoiled at the line; no item carries it. */
     @JsonProperty("rejected")
     REJECTED,
+    /** Nobody knows where it is. */
+    @JsonProperty("lost")
+    LOST,
+    @JsonProperty("stolen")
+    STOLEN,
+    /** It is no more. */
+    @JsonProperty("destroyed")
+    DESTROYED,
+    /** It left the market for another country. */
+    @JsonProperty("exported")
+    EXPORTED,
+    /** An authority keeps it. */
+    @JsonProperty("seized")
+    SEIZED,
+    @JsonProperty("sold")
+    SOLD,
     /** Its code was taken out of use for good, whether an item carries it or not. */
     @JsonProperty("deactivated")
     DEACTIVATED,

@@ -1,29 +1,41 @@
 package io.leaftrace.logistics.custody;
 
-/** The kinds of facts that move an item or change what it is in, and how an item is held after each. */
+/** The kinds of facts that move an item or change what it is in; {@link CustodyRules} says what each brings about. */
 public enum CustodyStep {
     /** A line put the code on an item (CBV commissioning). */
-    APPLIED(CustodyState.AT_PLACE),
+    APPLIED,
     /** A line spoiled the code (CBV decommissioning). */
-    REJECTED(CustodyState.REJECTED),
+    REJECTED,
     /** Children were put into a parent (CBV packing). */
-    PACKED(CustodyState.AT_PLACE),
+    PACKED,
     /** Parents were emptied (CBV unpacking). */
-    UNPACKED(CustodyState.AT_PLACE),
+    UNPACKED,
+    /** Items came out of a parent that keeps the rest (CBV unpacking). */
+    TAKEN_OUT,
     /** Items left a place for another (CBV shipping). */
-    SHIPPED(CustodyState.IN_TRANSIT),
+    SHIPPED,
+    /** Items left a place for the one that they had come from (CBV shipping, disposition returned). */
+    RETURNED,
     /** Items arrived (CBV receiving). */
-    RECEIVED(CustodyState.AT_PLACE),
+    RECEIVED,
+    /** Items went from one vehicle to another (CBV loading). */
+    TRANSLOADED,
+    /** Items were moved within a place (CBV storing). */
+    MOVED,
+    /** Items cannot be found. */
+    LOST,
+    /** Items were stolen. */
+    STOLEN,
+    /** Items were destroyed (CBV destroying). */
+    DESTROYED,
+    /** Items left the market (CBV departing). */
+    EXPORTED,
+    /** Somebody entitled looked at items (CBV inspecting). */
+    INSPECTED,
+    /** An authority keeps items (CBV holding). */
+    SEIZED,
+    /** A till sold items (CBV retail_selling). */
+    SOLD,
     /** Codes were taken out of use (CBV decommissioning); moves nothing, and has no place. */
-    DEACTIVATED(CustodyState.DEACTIVATED);
-
-    private final CustodyState stateAfter;
-
-    CustodyStep(CustodyState stateAfter) {
-        this.stateAfter = stateAfter;
-    }
-
-    CustodyState stateAfter() {
-        return stateAfter;
-    }
+    DEACTIVATED
 }

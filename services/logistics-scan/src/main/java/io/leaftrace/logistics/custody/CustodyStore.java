@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,53 +25,73 @@ import java.util.function.Function;
 @ApplicationScoped
 public class CustodyStore {
 
-    /** Levels of packing that are followed upwards; the real world has four. */
-    static final int MAX_LEVELS = 16;
-
-    private static final String INSERT_FACTS = """
-            insert into custody_fact (event_id, step, occurred_at, occurred_at_offset, recorded_at, producer, sequence,
-                                      place_gln, destination_gln)
-            select * from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::timestamptz[], $6::text[],
-                                 $7::bigint[], $8::text[], $9::text[])
-            """;
-
-    private static final String INSERT_NAMINGS = """
-            insert into custody_item (event_id, step, first_item_id, last_item_id, parent_item_id)
-            select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[])
-            """;
-
-    // "line" holds each item asked for and all parents that it ever had.
-    private static final String LIVES = """
-            with recursive line (root, item_id, level) as (
-                select item_id, item_id, 0 from unnest($1::bigint[]) as t (item_id)
-                union
-                select line.root, naming.parent_item_id, line.level + 1
-                  from line cross join lateral custody_items_naming(line.item_id) as naming
-                 where naming.parent_item_id is not null and line.level < $2
+    private static final String INSERT = """
+            with report as (
+                insert into custody_report (report_id, event_id, producer, recorded_at, party_gln, device_id, recorded_by,
+                                            authority)
+                select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[],
+                                     $7::text[], $8::bool[])
+            ), hop as (
+                insert into hop (hop_id, step, occurred_at, occurred_at_offset, sequence, device_key, fingerprint,
+                                 place_gln, position, destination_gln, planned_arrival_at, vehicle)
+                select * from unnest($9::bigint[], $10::text[], $11::timestamptz[], $12::text[], $13::bigint[],
+                                     $14::bigint[], $15::bigint[], $16::text[], $17::text[], $18::text[],
+                                     $19::timestamptz[], $20::text[])
             )
-            select line.root, fact.*, naming.first_item_id, naming.last_item_id, naming.parent_item_id
-              from (select distinct root, item_id from line) as line
-             cross join lateral custody_items_naming(line.item_id) as naming
-              join custody_fact as fact using (event_id, step)
-             where not exists (select from recalled_report where recalled_report.event_id = fact.event_id)
+            insert into custody_item (hop_id, first_item_id, last_item_id, parent_item_id)
+            select * from unnest($21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[])
             """;
 
-    /** Adds facts to the set, in the transaction that makes them true. */
-    public Uni<Void> append(SqlConnection tx, List<CustodyFact> facts) {
-        if (facts.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return tx.preparedQuery(INSERT_FACTS)
-                .execute(factColumns(facts))
-                .chain(() -> tx.preparedQuery(INSERT_NAMINGS).execute(namingColumns(facts)))
-                .replaceWithVoid();
+    // Each item asked for and all parents that it ever had; a circle of parents ends at what is known already.
+    private static final String LINE = """
+            with recursive line (root, item_id) as (
+                select item_id, item_id from unnest($1::bigint[]) as t (item_id)
+                union
+                select line.root, naming.parent_item_id
+                  from line cross join lateral custody_items_naming(line.item_id) as naming
+                 where naming.parent_item_id is not null
+            )
+            """;
+
+    private static final String LIVES = LINE + """
+            select line.root, hop.*, report.event_id, report.producer, report.recorded_at, report.party_gln,
+                   report.authority, naming.first_item_id, naming.last_item_id, naming.parent_item_id
+              from line
+             cross join lateral custody_items_naming(line.item_id) as naming
+              join hop using (hop_id)
+              join custody_report as report on report.report_id = naming.hop_id >> 13
+             where not exists (select from recalled_report where recalled_report.event_id = report.event_id)
+            """;
+
+    private static final String PARENTS = LINE + "select distinct item_id from line";
+
+    /** Numbers for as many new messages. */
+    public Uni<List<Long>> numbers(SqlConnection tx, int count) {
+        return tx.preparedQuery("select nextval('custody_report_id') as number from generate_series(1, $1)")
+                .execute(Tuple.of(count))
+                .map(rows -> rows.stream().map(row -> row.getLong("number")).toList());
     }
 
-    /** Takes a line's report out of the set, whether it has arrived or not. */
-    Uni<Void> recall(SqlConnection tx, UUID reportId) {
-        return tx.preparedQuery("insert into recalled_report (event_id) values ($1) on conflict do nothing")
+    /** Adds messages to the set, in the transaction that makes them true. */
+    public Uni<Void> append(SqlConnection tx, List<Message> messages) {
+        if (messages.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(INSERT).execute(columns(messages)).replaceWithVoid();
+    }
+
+    /** Takes a line's report out of the set, whether it has arrived or not; tells what it named. */
+    Uni<List<ItemRun>> recall(SqlConnection tx, UUID reportId) {
+        return tx.preparedQuery("""
+                        with recalled as (insert into recalled_report (event_id) values ($1) on conflict do nothing)
+                        select item.first_item_id, item.last_item_id
+                          from custody_report as report
+                          join custody_item as item
+                            on item.hop_id between report.report_id << 13 and (report.report_id << 13) + 8191
+                         where report.event_id = $1
+                        """)
                 .execute(Tuple.of(reportId))
-                .replaceWithVoid();
+                .map(rows -> rows.stream().map(CustodyStore::run).toList());
     }
 
     /** The facts that {@link CustodyDecision} needs, for each of the items. */
@@ -79,58 +100,88 @@ public class CustodyStore {
             return Uni.createFrom().item(Map.of());
         }
         return client.preparedQuery(LIVES)
-                .execute(Tuple.of(itemIds.toArray(Long[]::new), MAX_LEVELS))
+                .execute(Tuple.of(itemIds.toArray(Long[]::new)))
                 .map(CustodyStore::lives);
     }
 
-    private static Tuple factColumns(List<CustodyFact> facts) {
-        Function<Function<CustodyFact, String>, String[]> texts =
-                column -> facts.stream().map(column).toArray(String[]::new);
-        return Tuple.from(List.of(
-                facts.stream().map(fact -> fact.header().eventId()).toArray(UUID[]::new),
-                texts.apply(fact -> fact.step().name()),
-                facts.stream()
-                        .map(fact -> fact.header().occurredAt().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new),
-                texts.apply(fact -> fact.header().occurredAtOffset()),
-                facts.stream()
-                        .map(fact -> fact.header().recordedAt().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new),
-                texts.apply(fact -> fact.header().producer()),
-                facts.stream().map(fact -> fact.header().sequence()).toArray(Long[]::new),
-                texts.apply(CustodyFact::placeGln),
-                texts.apply(CustodyFact::destinationGln)));
+    /** The items and all parents that they ever had. */
+    public Uni<List<Long>> withParents(SqlClient client, Collection<Long> itemIds) {
+        if (itemIds.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return client.preparedQuery(PARENTS)
+                .execute(Tuple.of(itemIds.toArray(Long[]::new)))
+                .map(rows -> rows.stream().map(row -> row.getLong("item_id")).toList());
     }
 
-    private static Tuple namingColumns(List<CustodyFact> facts) {
-        List<UUID> eventIds = new ArrayList<>();
-        List<String> steps = new ArrayList<>();
+    private static Tuple columns(List<Message> messages) {
+        List<Object> columns = new ArrayList<>();
+        addMessages(messages, columns);
+        List<Message.Entry> entries =
+                messages.stream().flatMap(message -> message.entries().stream()).toList();
+        addHops(entries, columns);
+        addNamings(entries, columns);
+        return Tuple.from(columns);
+    }
+
+    private static void addMessages(List<Message> messages, List<Object> columns) {
+        Function<Function<Message.Sender, String>, String[]> ofSender = column -> messages.stream()
+                .map(message -> message.sender() == null ? null : column.apply(message.sender()))
+                .toArray(String[]::new);
+        columns.add(messages.stream().map(Message::reportId).toArray(Long[]::new));
+        columns.add(messages.stream().map(Message::eventId).toArray(UUID[]::new));
+        columns.add(messages.stream().map(Message::producer).toArray(String[]::new));
+        columns.add(messages.stream().map(message -> utc(message.recordedAt())).toArray(OffsetDateTime[]::new));
+        columns.add(ofSender.apply(Message.Sender::partyGln));
+        columns.add(ofSender.apply(Message.Sender::deviceId));
+        columns.add(ofSender.apply(Message.Sender::recordedBy));
+        columns.add(messages.stream()
+                .map(message ->
+                        message.sender() != null && message.sender().authority())
+                .toArray(Boolean[]::new));
+    }
+
+    private static void addHops(List<Message.Entry> entries, List<Object> columns) {
+        List<CustodyFact> facts = entries.stream().map(Message.Entry::fact).toList();
+        Function<Function<CustodyFact, String>, String[]> texts =
+                column -> facts.stream().map(column).toArray(String[]::new);
+        columns.add(facts.stream().map(fact -> fact.detail().hopId()).toArray(Long[]::new));
+        columns.add(texts.apply(fact -> fact.step().name()));
+        columns.add(facts.stream().map(fact -> utc(fact.header().occurredAt())).toArray(OffsetDateTime[]::new));
+        columns.add(texts.apply(fact -> fact.header().occurredAtOffset()));
+        columns.add(facts.stream().map(fact -> fact.header().sequence()).toArray(Long[]::new));
+        columns.add(entries.stream().map(Message.Entry::deviceKey).toArray(Long[]::new));
+        columns.add(entries.stream().map(Message.Entry::fingerprint).toArray(Long[]::new));
+        columns.add(texts.apply(CustodyFact::placeGln));
+        columns.add(texts.apply(fact -> fact.detail().position()));
+        columns.add(texts.apply(CustodyFact::destinationGln));
+        columns.add(facts.stream().map(fact -> utc(fact.detail().plannedArrivalAt())).toArray(OffsetDateTime[]::new));
+        columns.add(texts.apply(fact -> fact.detail().vehicle()));
+    }
+
+    private static void addNamings(List<Message.Entry> entries, List<Object> columns) {
+        List<Long> hopIds = new ArrayList<>();
         List<Naming> namings = new ArrayList<>();
-        for (CustodyFact fact : facts) {
-            for (Naming naming : fact.namings()) {
-                eventIds.add(fact.header().eventId());
-                steps.add(fact.step().name());
+        for (Message.Entry entry : entries) {
+            for (Naming naming : entry.fact().namings()) {
+                hopIds.add(entry.fact().detail().hopId());
                 namings.add(naming);
             }
         }
-        return Tuple.of(
-                eventIds.toArray(UUID[]::new),
-                steps.toArray(String[]::new),
-                namings.stream().map(naming -> naming.items().firstItemId()).toArray(Long[]::new),
-                namings.stream().map(naming -> lastOfRun(naming.items())).toArray(Long[]::new),
-                namings.stream().map(Naming::parent).toArray(Long[]::new));
+        columns.add(hopIds.toArray(Long[]::new));
+        columns.add(namings.stream().map(naming -> naming.items().firstItemId()).toArray(Long[]::new));
+        columns.add(namings.stream().map(naming -> lastOfRun(naming.items())).toArray(Long[]::new));
+        columns.add(namings.stream().map(Naming::parent).toArray(Long[]::new));
     }
 
-    private record FactKey(UUID eventId, String step) {}
-
     private static Map<Long, List<CustodyFact>> lives(RowSet<Row> rows) {
-        Map<Long, Map<FactKey, CustodyFact>> factsByRoot = new HashMap<>();
+        Map<Long, Map<Long, CustodyFact>> factsByRoot = new HashMap<>();
         for (Row row : rows) {
             factsByRoot
                     .computeIfAbsent(row.getLong("root"), root -> new LinkedHashMap<>())
-                    .computeIfAbsent(new FactKey(row.getUUID("event_id"), row.getString("step")), key -> fact(row))
+                    .computeIfAbsent(row.getLong("hop_id"), hopId -> fact(row))
                     .namings()
-                    .add(naming(row));
+                    .add(new Naming(run(row), row.getLong("parent_item_id")));
         }
         Map<Long, List<CustodyFact>> lives = new HashMap<>();
         factsByRoot.forEach((root, facts) -> lives.put(root, List.copyOf(facts.values())));
@@ -145,23 +196,34 @@ public class CustodyStore {
                 row.getOffsetDateTime("recorded_at").toInstant(),
                 row.getString("producer"),
                 row.getLong("sequence"));
+        OffsetDateTime plannedArrivalAt = row.getOffsetDateTime("planned_arrival_at");
         return new CustodyFact(
                 header,
                 CustodyStep.valueOf(row.getString("step")),
                 row.getString("place_gln"),
                 row.getString("destination_gln"),
+                new CustodyFact.Detail(
+                        row.getLong("hop_id"),
+                        row.getString("party_gln"),
+                        row.getBoolean("authority"),
+                        row.getString("position"),
+                        plannedArrivalAt == null ? null : plannedArrivalAt.toInstant(),
+                        row.getString("vehicle")),
                 new ArrayList<>());
     }
 
-    private static Naming naming(Row row) {
+    static ItemRun run(Row row) {
         long first = row.getLong("first_item_id");
         Long last = row.getLong("last_item_id");
-        int count = last == null ? 1 : Math.toIntExact(last - first + 1);
-        return new Naming(new ItemRun(first, count), row.getLong("parent_item_id"));
+        return new ItemRun(first, last == null ? 1 : Math.toIntExact(last - first + 1));
     }
 
     /** Null for a single item. */
-    private static Long lastOfRun(ItemRun run) {
+    static Long lastOfRun(ItemRun run) {
         return run.count() == 1 ? null : run.lastItemId();
+    }
+
+    static OffsetDateTime utc(Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -9,7 +9,7 @@ import io.leaftrace.logistics.code.ForeignItems;
 import io.leaftrace.logistics.code.ItemLinks;
 import io.leaftrace.logistics.code.ReadCode;
 import io.leaftrace.logistics.code.SettleCodes;
-import io.leaftrace.logistics.code.VoidOrders;
+import io.leaftrace.logistics.custody.JudgementStore.Held;
 import io.leaftrace.logistics.place.PlaceStore;
 import io.leaftrace.model.Header;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -28,9 +28,9 @@ class FindItem {
     private final Pool pool;
     private final CodeReader codes;
     private final SettleCodes settleCodes;
-    private final VoidOrders voidOrders;
     private final ForeignItems foreignItems;
-    private final CustodyStore store;
+    private final JudgeItems judgeItems;
+    private final JudgementStore store;
     private final PlaceStore places;
     private final ItemLinks links;
     private final Caller caller;
@@ -39,17 +39,17 @@ class FindItem {
             Pool pool,
             CodeReader codes,
             SettleCodes settleCodes,
-            VoidOrders voidOrders,
             ForeignItems foreignItems,
-            CustodyStore store,
+            JudgeItems judgeItems,
+            JudgementStore store,
             PlaceStore places,
             ItemLinks links,
             Caller caller) {
         this.pool = pool;
         this.codes = codes;
         this.settleCodes = settleCodes;
-        this.voidOrders = voidOrders;
         this.foreignItems = foreignItems;
+        this.judgeItems = judgeItems;
         this.store = store;
         this.places = places;
         this.links = links;
@@ -82,23 +82,25 @@ class FindItem {
     }
 
     private Uni<HeldItem> held(String link, long itemId) {
-        return store.lives(pool, List.of(itemId)).chain(lives -> {
-            Custody custody = CustodyDecision.of(itemId, lives.getOrDefault(itemId, List.of()));
-            return custody.state() == CustodyState.PENDING
-                    ? voidOrders
-                            .itemsOf(pool, List.of(itemId))
-                            .map(expired -> tellUnseen(link, custody, !expired.isEmpty()))
-                    : held(link, custody);
-        });
+        return judgeItems
+                .lives(pool, List.of(itemId))
+                .map(lives -> FlagDecision.of(itemId, lives.of(itemId), lives.known(itemId)))
+                .chain(judgement ->
+                        store.standing(pool, itemId).chain(flags -> held(link, new Held(itemId, judgement), flags)));
     }
 
-    private Uni<HeldItem> held(String link, Custody custody) {
+    private Uni<HeldItem> held(String link, Held held, List<String> flags) {
+        Custody custody = held.judgement().custody();
+        if (custody.state() == CustodyState.PENDING) {
+            // It was nowhere yet; nobody's route shows, nor who doubted what.
+            return Uni.createFrom().item(tell(link, held, null, null, List.of()));
+        }
         Uni<String> parent =
                 custody.parent() == null ? Uni.createFrom().nullItem() : links.digitalLink(pool, custody.parent());
         return places.parties(pool, custody.places())
                 .invoke(this::requireVisible)
-                .chain(parties ->
-                        parent.map(parentLink -> tell(link, custody, parties.get(custody.placeGln()), parentLink)));
+                .chain(parties -> parent.map(
+                        parentLink -> tell(link, held, parties.get(custody.placeGln()), parentLink, flags)));
     }
 
     private void requireVisible(Map<String, String> partiesOfItsLife) {
@@ -112,22 +114,21 @@ class FindItem {
         return Problems.notFound("item-unknown", "Nothing is known of this item.", List.of());
     }
 
-    /** An item that was nowhere yet; nobody's route shows. */
-    private static HeldItem tellUnseen(String link, Custody custody, boolean orderIsVoid) {
-        return orderIsVoid && !custody.isDeactivated()
-                ? new HeldItem(link, CustodyState.EXPIRED, null, null, null, null, null)
-                : tell(link, custody, null, null);
-    }
-
-    private static HeldItem tell(String link, Custody custody, String holder, String parentLink) {
+    private static HeldItem tell(String link, Held held, String holder, String parentLink, List<String> flags) {
+        Custody custody = held.judgement().custody();
         return new HeldItem(
                 link,
-                custody.isDeactivated() ? CustodyState.DEACTIVATED : custody.state(),
+                held.state(),
                 at(custody.isDeactivated() ? custody.deactivated() : custody.since()),
                 custody.placeGln(),
+                custody.position(),
                 custody.destinationGln(),
+                custody.plannedArrivalAt(),
+                custody.vehicle(),
                 holder,
-                parentLink);
+                parentLink,
+                held.judgement().recalled(),
+                flags);
     }
 
     private static OffsetDateTime at(Header header) {

@@ -3,86 +3,175 @@ package io.leaftrace.logistics.handheld;
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.logistics.code.ReadCode;
 import io.leaftrace.logistics.custody.CustodyFact;
+import io.leaftrace.logistics.custody.HopFlag;
 import io.leaftrace.logistics.custody.Naming;
-import io.leaftrace.model.Fact;
-import io.leaftrace.model.Header;
+import io.leaftrace.model.Hop;
+import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
-import io.leaftrace.model.ItemsReceived;
-import io.leaftrace.model.ItemsShipped;
-import io.leaftrace.model.ItemsUnpacked;
+import io.leaftrace.model.Reference;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.LongPredicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A scan on its way to become a fact.
+ * A scan on its way to become a hop.
  *
- * @param itemIds the ItemId of each code, by the code as it was sent; foreign items have this service's own
+ * @param hopId the row that keeps it
+ * @param itemIds the ItemId of each code, the parent's among them, by the code as it was sent; foreign items have this
+ *     service's own
  */
-record AcceptedScan(ReadScan read, Header header, Map<String, Long> itemIds) {
+record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, Long> itemIds) {
+
+    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     /**
      * Gives each code its item.
      *
      * @param foreign the ItemIds of foreign items by their Digital Link
      */
-    static AcceptedScan of(DecidedScan decided, Map<String, Long> foreign) {
+    static AcceptedScan of(Device device, DecidedScan decided, long hopId, Map<String, Long> foreign) {
         Map<String, Long> itemIds = new LinkedHashMap<>();
-        for (ReadCode code : decided.read().codes()) {
-            if (code instanceof ReadCode.KnownItem item) {
-                itemIds.put(item.asSent(), item.itemId());
-            } else if (code instanceof ReadCode.UnrecognisedSerial serial) {
-                itemIds.put(serial.asSent(), foreign.get(serial.digitalLink()));
-            }
-        }
-        return new AcceptedScan(decided.read(), decided.header(), itemIds);
+        decided.read().allCodes().forEach(code -> itemIds.put(code.asSent(), itemId(code, foreign)));
+        return new AcceptedScan(device, decided, hopId, itemIds);
     }
 
-    /** Its codes whose key was withdrawn, as they were sent. */
-    Set<String> withRevokedKey() {
-        return read.codes().stream()
-                .filter(code -> code instanceof ReadCode.KnownItem item && item.keyRevoked())
-                .map(ReadCode::asSent)
-                .collect(Collectors.toSet());
+    private static long itemId(ReadCode code, Map<String, Long> foreign) {
+        return code instanceof ReadCode.KnownItem item
+                ? item.itemId()
+                : foreign.get(((ReadCode.UnrecognisedSerial) code).digitalLink());
+    }
+
+    long fingerprint() {
+        return decided.read().fingerprint();
     }
 
     /** What custody keeps of it. */
     CustodyFact custodyFact() {
-        HandheldScan scan = read.scan();
-        List<Naming> namings = runs(itemId -> true).runs().stream()
-                .map(run -> new Naming(run, null))
-                .toList();
-        return new CustodyFact(header, scan.bizStep().custodyStep(), scan.place(), scan.destination(), namings);
+        HandheldScan scan = scan();
+        return new CustodyFact(
+                decided.header(),
+                scan.bizStep().custodyStep(parent() != null),
+                scan.place(),
+                scan.destination(),
+                new CustodyFact.Detail(
+                        hopId,
+                        device.party(),
+                        device.authority(),
+                        scan.position(),
+                        scan.plannedArrival() == null
+                                ? null
+                                : scan.plannedArrival().toInstant(),
+                        scan.vehicle()),
+                namings());
+    }
+
+    private List<Naming> namings() {
+        List<Naming> namings = new ArrayList<>();
+        for (ItemRun run : runs(itemId -> true)) {
+            namings.add(new Naming(run, parent()));
+        }
+        if (scan().bizStep() == BizStep.PACKING) {
+            namings.add(new Naming(new ItemRun(parent(), 1), null));
+        }
+        return namings;
     }
 
     /** What the other services are told; foreign items travel by their Digital Link. */
-    Fact fact(String deviceId) {
-        HandheldScan scan = read.scan();
-        Items items = new Items(runs(itemId -> !ItemId.isForeign(itemId)).runs(), foreignLinks());
-        return switch (scan.bizStep()) {
-            case SHIPPING ->
-                new ItemsShipped(header, items, scan.place(), scan.destination(), deviceId, scan.reference());
-            case RECEIVING -> new ItemsReceived(header, items, scan.place(), deviceId, scan.reference());
-            case UNPACKING -> new ItemsUnpacked(header, items, scan.place(), deviceId);
-        };
+    Hop hop() {
+        HandheldScan scan = scan();
+        return new Hop(
+                scan.bizStep().hopStep(),
+                decided.header().occurredAt(),
+                decided.header().occurredAtOffset(),
+                scan.sequence(),
+                new Items(runs(itemId -> !ItemId.isForeign(itemId)), foreignLinks(decided.read().codes())),
+                parentItems(),
+                scan.place(),
+                scan.position(),
+                scan.destination(),
+                scan.plannedArrival() == null ? null : scan.plannedArrival().toInstant(),
+                scan.vehicle(),
+                scan.bizStep() == BizStep.LOADING ? scan.fromVehicle() : null,
+                references(),
+                scan.bizStep() == BizStep.INSPECTING ? scan.conformity() : null,
+                scan.bizStep() == BizStep.EXPORTING ? scan.country() : null,
+                scan.note());
     }
 
-    private Items runs(LongPredicate wanted) {
-        return Items.of(itemIds.values().stream()
-                .mapToLong(Long::longValue)
-                .filter(wanted)
+    /** What no later fact can settle: the clock, and keys that were withdrawn. */
+    List<HopFlag> lastingFlags() {
+        CustodyFact fact = custodyFact();
+        List<HopFlag> flags = new ArrayList<>();
+        if (fact.header().occurredAt().isAfter(fact.header().recordedAt().plus(CLOCK_TOLERANCE))) {
+            flags.add(HopFlag.lasting(fact, null, "clock_ahead"));
+        }
+        decided.read()
+                .allCodes()
+                .filter(code -> code instanceof ReadCode.KnownItem item && item.keyRevoked())
+                .map(code -> itemIds.get(code.asSent()))
                 .distinct()
-                .toArray());
+                .forEach(itemId -> flags.add(HopFlag.lasting(fact, itemId, "key_revoked")));
+        return flags;
     }
 
-    private List<String> foreignLinks() {
-        return read.unrecognised()
-                .map(ReadCode.UnrecognisedSerial::digitalLink)
+    /** The flags as the sender is told them: about the codes that he sent. */
+    List<ScanFlag> told(List<HopFlag> flags) {
+        List<ScanFlag> told = new ArrayList<>();
+        flags.stream().filter(flag -> flag.itemId() == null).forEach(flag -> told.add(new ScanFlag(null, flag.flag())));
+        itemIds.forEach((code, itemId) -> flags.stream()
+                .filter(flag -> itemId.equals(flag.itemId()))
+                .forEach(flag -> told.add(new ScanFlag(code, flag.flag()))));
+        return told;
+    }
+
+    private HandheldScan scan() {
+        return decided.read().scan();
+    }
+
+    private Long parent() {
+        return scan().parent() == null ? null : itemIds.get(scan().parent());
+    }
+
+    private Items parentItems() {
+        ReadCode parent = decided.read().parent();
+        if (parent == null) {
+            return Hop.NO_PARENT;
+        }
+        return ItemId.isForeign(parent())
+                ? new Items(List.of(), foreignLinks(List.of(parent)))
+                : Items.of(parent());
+    }
+
+    private List<ItemRun> runs(LongPredicate wanted) {
+        return Items.of(decided.read().codes().stream()
+                        .mapToLong(code -> itemIds.get(code.asSent()))
+                        .filter(wanted)
+                        .distinct()
+                        .toArray())
+                .runs();
+    }
+
+    private static List<String> foreignLinks(List<ReadCode> codes) {
+        return codes.stream()
+                .filter(ReadCode.UnrecognisedSerial.class::isInstance)
+                .map(code -> ((ReadCode.UnrecognisedSerial) code).digitalLink())
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private List<Reference> references() {
+        Stream<Reference> old = Stream.of(scan().reference())
+                .filter(Objects::nonNull)
+                .map(number -> new Reference("desadv", number));
+        Stream<Reference> several = scan().references() == null
+                ? Stream.empty()
+                : scan().references().stream().map(one -> new Reference(one.type(), one.number()));
+        return Stream.concat(old, several).toList();
     }
 }

@@ -3,7 +3,6 @@ package io.leaftrace.logistics.handheld;
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.model.Header;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A scan and what was decided on it.
@@ -24,16 +23,9 @@ record DecidedScan(ReadScan read, ScanDecision.Outcome outcome, Header header) {
         return outcome instanceof ScanDecision.Refused refused ? refused.reasons() : List.of();
     }
 
-    /** The id under which it was accepted, now or before; null when it is refused. */
-    UUID scanId() {
-        if (outcome instanceof ScanDecision.Duplicate duplicate) {
-            return duplicate.scanId();
-        }
-        return isAccepted() ? header.eventId() : null;
-    }
-
-    ScanResult result(List<ScanFlag> flags) {
-        return new ScanResult(read.scan().sequence(), kind(), reasons(), flags, scanId());
+    ScanResult result(Device device, List<ScanFlag> flags) {
+        long sequence = read.scan().sequence();
+        return new ScanResult(sequence, kind(), reasons(), flags, isRefused() ? null : device.scanId(sequence));
     }
 
     private ScanResult.Result kind() {

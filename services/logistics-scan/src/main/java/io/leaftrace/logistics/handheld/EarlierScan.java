@@ -1,6 +1,13 @@
 package io.leaftrace.logistics.handheld;
 
-import java.util.UUID;
+/**
+ * A scan that was accepted before under some device and sequence.
+ *
+ * @param fingerprint its content; null for one of which it was not kept
+ */
+public record EarlierScan(Long fingerprint) {
 
-/** A scan that was accepted before under some device and sequence. */
-public record EarlierScan(UUID scanId, String fingerprint) {}
+    boolean isSame(long other) {
+        return fingerprint == null || fingerprint == other;
+    }
+}

@@ -4,23 +4,24 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 
-/** The content of a scan in 64 characters, to tell a repetition from another scan under the same sequence number. */
+/** The content of a scan in 64 bits, to tell a repetition from another scan under the same sequence number. */
 final class Fingerprint {
     private Fingerprint() {}
 
-    static String of(HandheldScan scan) {
+    static long of(HandheldScan scan) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             try (DataOutputStream out =
                     new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha256))) {
                 write(scan, out);
             }
-            return HexFormat.of().formatHex(sha256.digest());
+            return ByteBuffer.wrap(sha256.digest()).getLong();
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         } catch (IOException memoryOnly) {
@@ -30,19 +31,37 @@ final class Fingerprint {
 
     private static void write(HandheldScan scan, DataOutputStream out) throws IOException {
         out.writeLong(scan.sequence());
-        write(scan.occurredAt().toString(), out);
-        write(scan.bizStep().name(), out);
+        write(scan.occurredAt(), out);
+        write(scan.bizStep(), out);
         out.writeInt(scan.items().size());
         for (String item : scan.items()) {
             write(item, out);
         }
-        write(scan.place(), out);
-        write(scan.destination(), out);
-        write(scan.reference(), out);
+        for (Object part : new Object[] {
+            scan.parent(),
+            scan.place(),
+            scan.position(),
+            scan.destination(),
+            scan.plannedArrival(),
+            scan.vehicle(),
+            scan.fromVehicle(),
+            scan.reference(),
+            scan.conformity(),
+            scan.country(),
+            scan.note()
+        }) {
+            write(part, out);
+        }
+        List<HandheldScan.DocumentReference> references = scan.references() == null ? List.of() : scan.references();
+        for (HandheldScan.DocumentReference reference : references) {
+            write(reference.type(), out);
+            write(reference.number(), out);
+        }
     }
 
     /** With its length, so that a text cannot run into the next one. */
-    private static void write(String text, DataOutputStream out) throws IOException {
+    private static void write(Object part, DataOutputStream out) throws IOException {
+        String text = part == null ? null : part.toString();
         out.writeInt(text == null ? -1 : text.length());
         out.writeChars(text == null ? "" : text);
     }

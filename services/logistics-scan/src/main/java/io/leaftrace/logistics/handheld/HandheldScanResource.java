@@ -1,41 +1,70 @@
 package io.leaftrace.logistics.handheld;
 
+import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.IdempotentRequests;
+import io.leaftrace.edge.Page;
+import io.leaftrace.edge.PageRequest;
 import io.leaftrace.edge.Roles;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
-/** Takes batches of scans; the answer says scan by scan what became of each. */
+/** Takes batches of scans, answered scan by scan, and lists what was recorded. */
 @Path("/v1/handheld-scans")
 public class HandheldScanResource {
 
     private final ReadBatch readBatch;
     private final RecordHandheldScan recordHandheldScan;
+    private final FindScans findScans;
     private final IdempotentRequests requests;
     private final Caller caller;
 
     HandheldScanResource(
-            ReadBatch readBatch, RecordHandheldScan recordHandheldScan, IdempotentRequests requests, Caller caller) {
+            ReadBatch readBatch,
+            RecordHandheldScan recordHandheldScan,
+            FindScans findScans,
+            IdempotentRequests requests,
+            Caller caller) {
         this.readBatch = readBatch;
         this.recordHandheldScan = recordHandheldScan;
+        this.findScans = findScans;
         this.requests = requests;
         this.caller = caller;
     }
 
+    /** What a handheld saw: recorded and flagged where it is odd, refused only where the caller may not tell it. */
     @POST
-    @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL})
+    @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL, Roles.REGULATOR})
     @APIResponseSchema(value = BatchResult.class, responseCode = "200")
     public Uni<Response> record(@NotNull @Valid HandheldBatch batch) {
-        Device device = new Device(caller.party(), batch.deviceId(), caller.subject());
+        Device device = new Device(
+                caller.party(), batch.deviceId(), caller.subject(), caller.is(Roles.REGULATOR), false);
         return readBatch
-                .read(batch)
-                .chain(scans -> requests.once(batch, tx -> recordHandheldScan.record(tx, device, scans)));
+                .read(batch.scans())
+                .chain(scans -> requests.once(batch, tx -> record(tx, new Submission(device, scans))));
+    }
+
+    /** What was recorded, the newest first: a party's own, or all for those who run or watch the platform. */
+    @GET
+    @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL, Roles.REGULATOR, Roles.OPERATOR})
+    public Uni<Page<RecordedScan>> list(@Valid @BeanParam ScanFilter filter, @Valid @BeanParam PageRequest page) {
+        boolean seesAll = caller.is(Roles.REGULATOR) || caller.is(Roles.OPERATOR);
+        return findScans.find(seesAll ? null : caller.party(), filter, page);
+    }
+
+    private Uni<Answer> record(SqlConnection tx, Submission submission) {
+        return recordHandheldScan
+                .record(tx, List.of(submission))
+                .map(results -> Answer.ok(results.get(0)));
     }
 }

@@ -19,14 +19,14 @@ class ReadBatch {
         this.reader = reader;
     }
 
-    Uni<List<ReadScan>> read(HandheldBatch batch) {
-        return vertx.executeBlocking(
-                () -> batch.scans().stream().map(this::read).toList(), false);
+    Uni<List<ReadScan>> read(List<HandheldScan> scans) {
+        return vertx.executeBlocking(() -> scans.stream().map(this::read).toList(), false);
     }
 
     private ReadScan read(HandheldScan scan) {
         List<ReadCode> codes =
                 scan.items().stream().distinct().map(reader::read).toList();
-        return new ReadScan(scan, codes, Fingerprint.of(scan));
+        ReadCode parent = scan.parent() == null ? null : reader.read(scan.parent());
+        return new ReadScan(scan, codes, parent, Fingerprint.of(scan));
     }
 }

@@ -8,25 +8,35 @@ import java.util.stream.Stream;
 /**
  * A scan whose codes were read, each only once.
  *
+ * @param codes of the items
+ * @param parent the code of the parent; null when there is none
  * @param fingerprint its content, as {@link Fingerprint} writes it
  */
-public record ReadScan(HandheldScan scan, List<ReadCode> codes, String fingerprint) {
+public record ReadScan(HandheldScan scan, List<ReadCode> codes, ReadCode parent, long fingerprint) {
 
     ReadScan with(UnaryOperator<ReadCode> settled) {
-        return new ReadScan(scan, codes.stream().map(settled).toList(), fingerprint);
+        return new ReadScan(
+                scan,
+                codes.stream().map(settled).toList(),
+                parent == null ? null : settled.apply(parent),
+                fingerprint);
     }
 
-    /** One name for each item, whatever form its code has. */
-    Stream<String> itemNames() {
-        Stream<String> known = codes.stream()
+    /** The codes of the items and of the parent. */
+    Stream<ReadCode> allCodes() {
+        return parent == null ? codes.stream() : Stream.concat(codes.stream(), Stream.of(parent));
+    }
+
+    /** The items that are known without a look-up. */
+    Stream<Long> knownItems() {
+        return allCodes()
                 .filter(ReadCode.KnownItem.class::isInstance)
-                .map(code -> ((ReadCode.KnownItem) code).digitalLink());
-        return Stream.concat(known, unrecognised().map(ReadCode.UnrecognisedSerial::digitalLink));
+                .map(code -> ((ReadCode.KnownItem) code).itemId());
     }
 
     /** The serials that none of our keys made. */
     Stream<ReadCode.UnrecognisedSerial> unrecognised() {
-        return codes.stream()
+        return allCodes()
                 .filter(ReadCode.UnrecognisedSerial.class::isInstance)
                 .map(ReadCode.UnrecognisedSerial.class::cast);
     }

@@ -9,8 +9,11 @@ public enum RefusalReason {
     TIME_OUT_OF_RANGE("The time must lie between 1970 and 9999, its offset within 14 hours."),
     PLACE_UNKNOWN("No place with this GLN is registered."),
     WRONG_PLACE("This is not a place of your organisation."),
-    DESTINATION_MISSING("Shipping needs a destination."),
-    DESTINATION_NOT_ALLOWED("Only shipping has a destination."),
+    NOT_THE_HOLDER("An authority inspects, seizes, destroys and exports, and does nothing else."),
+    DESTINATION_MISSING("Shipping and returning need a destination."),
+    DESTINATION_NOT_ALLOWED("Only shipping and returning have a destination."),
+    PARENT_MISSING("Packing needs a parent."),
+    PARENT_NOT_ALLOWED("Only packing and unpacking have a parent."),
     CODE_UNKNOWN("This code was never issued.");
 
     private final String sentence;

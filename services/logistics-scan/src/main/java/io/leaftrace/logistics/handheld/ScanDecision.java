@@ -6,11 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Whether a scan is taken. It is refused only for what cannot have happened or may not be told by this caller; what
- * looks odd but may be true is accepted, and {@link ScanFlags} says what is odd about it.
+ * looks odd but may be true is accepted, and the judgement of its items says what is odd about it.
  */
 public final class ScanDecision {
 
@@ -21,8 +20,8 @@ public final class ScanDecision {
     /** Take it. */
     public record Accepted() implements Outcome {}
 
-    /** It was taken before, under this id. */
-    public record Duplicate(UUID scanId) implements Outcome {}
+    /** It was taken before. */
+    public record Duplicate() implements Outcome {}
 
     /** Keep it as refused, with every reason. */
     public record Refused(List<OffendingItem> reasons) implements Outcome {}
@@ -41,19 +40,23 @@ public final class ScanDecision {
         HandheldScan scan = read.scan();
         EarlierScan earlier = known.earlier().get(scan.sequence());
         if (earlier == null) {
-            return new ScanDecision(scan, known).decide(read.codes());
+            return new ScanDecision(scan, known).decide(read);
         }
-        return earlier.fingerprint().equals(read.fingerprint())
-                ? new Duplicate(earlier.scanId())
+        return earlier.isSame(read.fingerprint())
+                ? new Duplicate()
                 : new Refused(
                         List.of(RefusalReason.SEQUENCE_REUSED.of(scan.sequence().toString())));
     }
 
-    private Outcome decide(List<ReadCode> codes) {
+    private Outcome decide(ReadScan read) {
         checkTime(scan.occurredAt());
+        if (scan.plannedArrival() != null) {
+            checkTime(scan.plannedArrival());
+        }
         checkPlace();
         checkDestination();
-        codes.forEach(this::checkCode);
+        checkParent();
+        read.allCodes().forEach(this::checkCode);
         return reasons.isEmpty() ? new Accepted() : new Refused(List.copyOf(reasons));
     }
 
@@ -70,14 +73,27 @@ public final class ScanDecision {
         String party = known.partyOfPlace().get(scan.place());
         if (party == null) {
             reasons.add(RefusalReason.PLACE_UNKNOWN.of(scan.place()));
-        } else if (!party.equals(known.party())) {
+        } else if (known.authority()) {
+            if (!scan.bizStep().isOfAuthorities()) {
+                reasons.add(RefusalReason.NOT_THE_HOLDER.of(scan.place()));
+            }
+        } else if (!party.equals(known.party()) && !scan.bizStep().isBetweenPlaces()) {
             reasons.add(RefusalReason.WRONG_PLACE.of(scan.place()));
+        }
+    }
+
+    private void checkParent() {
+        boolean mayHaveOne = scan.bizStep() == BizStep.PACKING || scan.bizStep() == BizStep.UNPACKING;
+        if (scan.parent() != null && !mayHaveOne) {
+            reasons.add(RefusalReason.PARENT_NOT_ALLOWED.of(scan.parent()));
+        } else if (scan.parent() == null && scan.bizStep() == BizStep.PACKING) {
+            reasons.add(RefusalReason.PARENT_MISSING.of("parent"));
         }
     }
 
     private void checkDestination() {
         String destination = scan.destination();
-        if (scan.bizStep() != BizStep.SHIPPING) {
+        if (!scan.bizStep().hasDestination()) {
             if (destination != null) {
                 reasons.add(RefusalReason.DESTINATION_NOT_ALLOWED.of(destination));
             }

@@ -20,7 +20,9 @@ public record Lock(Kind kind, int number) implements Comparable<Lock> {
     public enum Kind {
         DEVICE(0x4C53_0001, Integer.MAX_VALUE),
         ITEM(0x4C53_0002, 128),
-        EPCIS_EVENT(0x4C53_0003, 128);
+        EPCIS_EVENT(0x4C53_0003, 128),
+        /** One lock: hops are recorded side by side, but not while facts of lines come in. */
+        CUSTODY(0x4C53_0004, 1);
 
         private final int advisoryClass;
         private final int locks;

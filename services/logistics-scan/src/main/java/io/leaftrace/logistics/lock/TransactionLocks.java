@@ -18,6 +18,20 @@ public class TransactionLocks {
                      order by nth) as locks
             """;
 
+    /** Waits for all who are {@link #together}, and lets none in until the end of the transaction. */
+    public Uni<Void> alone(SqlConnection tx) {
+        return tx.preparedQuery("select pg_advisory_xact_lock($1, 0)")
+                .execute(Tuple.of(Lock.Kind.CUSTODY.advisoryClass()))
+                .replaceWithVoid();
+    }
+
+    /** With others who call this, while none is {@link #alone}; to be called before any other lock is taken. */
+    public Uni<Void> together(SqlConnection tx) {
+        return tx.preparedQuery("select pg_advisory_xact_lock_shared($1, 0)")
+                .execute(Tuple.of(Lock.Kind.CUSTODY.advisoryClass()))
+                .replaceWithVoid();
+    }
+
     /**
      * Takes all of them. They are taken sorted, so that two transactions that share some wait for each other instead of
      * blocking each other; a transaction must therefore call this once only.

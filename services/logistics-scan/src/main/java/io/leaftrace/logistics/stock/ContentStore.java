@@ -18,6 +18,11 @@ class ContentStore {
     /** One counter at a time: an older count must not overwrite a newer one. This service's alone, as all its locks. */
     private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(x'4C530010'::int, 1) as locked";
 
+    // How many rows a unit leads to cannot be guessed from statistics; all of it goes by indices.
+    private static final String BY_INDEX = """
+            set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off
+            """;
+
     private static final String ADD_TO_COUNT = """
             insert into unit_to_count (item_id)
             select distinct item_id
@@ -42,27 +47,35 @@ class ContentStore {
                   from line cross join lateral custody_items_naming(line.item_id) as naming
                  where naming.parent_item_id is not null
             )
-            select item_id from line
+            select item_id from line where exists (select from holding where holding.item_id = line.item_id)
             """;
 
-    // "inside" is a unit and all in it that holding knows one by one: it ends at circles, and counts nothing twice.
-    // Beside these lie the runs that were packed and of which hops never named one by itself.
+    // "inside" is a unit and all in it: what holding knows one by one, and the runs that lines packed. Where hops named
+    // one of a run by itself, holding knows where it is now, and it and its content do not count with the run.
     private static final String COUNT = """
-            with recursive inside (unit, item_id) as (
-                select item_id, item_id from unnest($1::bigint[]) as t (item_id)
+            with recursive inside (unit, first_item_id, last_item_id, held) as (
+                select item_id, item_id, item_id, true from unnest($1::bigint[]) as t (item_id)
                 union
-                select inside.unit, child.item_id
-                  from inside join holding as child on child.parent_item_id = inside.item_id
-                 where child.state in ('AT_PLACE', 'IN_TRANSIT', 'UNPACKED')
-            ),
-            run as (
-                select distinct inside.unit, inside.item_id as parent, child.first_item_id, child.last_item_id
+                select inside.unit, child.*
                   from inside
-                  join custody_item as child on child.parent_item_id = inside.item_id
-                  join hop using (hop_id)
-                  join custody_report as report on report.report_id = child.hop_id >> 13
-                 where child.last_item_id is not null and hop.step = 'PACKED'
-                   and not exists (select from recalled_report where recalled_report.event_id = report.event_id)
+                 cross join lateral (
+                      select item_id, item_id, true
+                        from holding
+                       where parent_item_id between inside.first_item_id and inside.last_item_id
+                         and state in ('at_place', 'in_transit')
+                      union all
+                      select run.first_item_id, coalesce(run.last_item_id, run.first_item_id), false
+                        from custody_item as run
+                        join hop using (hop_id)
+                        join custody_report as report on report.report_id = run.hop_id >> 13
+                       where run.parent_item_id between inside.first_item_id and inside.last_item_id
+                         and hop.step = 'PACKED'
+                         and not exists (select from recalled_report where recalled_report.event_id = report.event_id)
+                         and (inside.held
+                              or not exists (select from holding where holding.item_id = run.parent_item_id))
+                         and (run.last_item_id is not null
+                              or not exists (select from holding where holding.item_id = run.first_item_id))
+                      ) as child
             ),
             emptied as (
                 select unit.item_id, latest.place_gln
@@ -76,13 +89,14 @@ class ContentStore {
                  where latest.step = 'UNPACKED'
             ),
             piece as (
-                select unit, item_id, 1 as pieces from inside where item_id <> unit
-                union all
-                select run.unit, run.first_item_id,
-                       run.last_item_id - run.first_item_id + 1
-                       - (select count(*) from holding
-                           where item_id between run.first_item_id and run.last_item_id)
-                  from run
+                select unit, first_item_id as item_id,
+                       case when held then 1
+                            else last_item_id - first_item_id + 1
+                                 - (select count(*) from holding
+                                     where item_id between inside.first_item_id and inside.last_item_id)
+                       end as pieces
+                  from inside
+                 where not (held and first_item_id = unit)
             )
             insert into unit_content (item_id, order_number, gtin, pieces, loose_place_gln)
             select piece.unit,
@@ -129,6 +143,7 @@ class ContentStore {
         Tuple units = Tuple.of(unitIds.toArray(Long[]::new));
         return tx.preparedQuery("delete from unit_content where item_id = any($1)")
                 .execute(units)
+                .chain(() -> tx.query(BY_INDEX).execute())
                 .chain(() -> tx.preparedQuery(COUNT).execute(units))
                 .replaceWithVoid();
     }

@@ -5,7 +5,6 @@ import io.leaftrace.edge.ValidGtin;
 import io.leaftrace.identity.Gtin;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.QueryParam;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** What a list of items is cut to; what is left out does not matter. */
@@ -36,10 +35,7 @@ public class StockFilter {
 
     /** As custody keeps it; null for every state. */
     String custodyState() {
-        if (state == null) {
-            return null;
-        }
-        return isOverdue() ? "IN_TRANSIT" : state.toUpperCase(Locale.ROOT);
+        return isOverdue() ? "in_transit" : state;
     }
 
     boolean isOverdue() {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What is where, by SQL. */
@@ -30,16 +29,16 @@ class StockStore {
     // Emptied units are packaging, spoiled codes are on nothing, and what is sold, destroyed or abroad is not here.
     private static final String COUNTS = """
             with unit as (
-                select place_gln as gln, case when state = 'IN_TRANSIT' then 'out' end as direction,
-                       case when state = 'IN_TRANSIT' and planned_arrival < $2 then 'overdue' else lower(state) end as state,
+                select place_gln as gln, case when state = 'in_transit' then 'out' end as direction,
+                       case when state = 'in_transit' and planned_arrival < $2 then 'overdue' else state end as state,
                        item_id
                   from holding
                  where place_gln = any($1) and parent_item_id is null
-                   and state in ('AT_PLACE', 'IN_TRANSIT', 'LOST', 'STOLEN', 'SEIZED')
+                   and state in ('at_place', 'in_transit', 'lost', 'stolen', 'seized')
                 union all
                 select destination_gln, 'in', case when planned_arrival < $2 then 'overdue' else 'in_transit' end, item_id
                   from holding
-                 where destination_gln = any($1) and parent_item_id is null and state = 'IN_TRANSIT'
+                 where destination_gln = any($1) and parent_item_id is null and state = 'in_transit'
             ),
             piece as (
                 select gln, direction, state,
@@ -81,7 +80,7 @@ class StockStore {
                  cross join lateral (
                       select * from holding
                        where place_gln = place.gln and parent_item_id is null and item_id > $2
-                         and ($7::text is null or ($7 = 'out' and state = 'IN_TRANSIT')) %1$s
+                         and ($7::text is null or ($7 = 'out' and state = 'in_transit')) %1$s
                        order by item_id limit $8) as item
                 union
                 select item.*
@@ -89,7 +88,7 @@ class StockStore {
                  cross join lateral (
                       select * from holding
                        where destination_gln = place.gln and parent_item_id is null and item_id > $2
-                         and state = 'IN_TRANSIT' and ($7::text is null or $7 = 'in') %1$s
+                         and state = 'in_transit' and ($7::text is null or $7 = 'in') %1$s
                        order by item_id limit $8) as item
             )
             select candidate.*, coalesce(made.gtin, substring(foreign_item.digital_link from '/01/([0-9]{14})')) as product,
@@ -212,12 +211,12 @@ class StockStore {
         String state = row.getString("state");
         String level = row.getString("level");
         Instant plannedArrival = instant(row, "planned_arrival");
-        boolean overdue = state.equals("IN_TRANSIT") && plannedArrival != null && plannedArrival.isBefore(now);
+        boolean overdue = state.equals("in_transit") && plannedArrival != null && plannedArrival.isBefore(now);
         return new StockItem(
                 null,
                 level == null ? null : PackagingLevel.valueOf(level),
                 row.getString("product"),
-                state.toLowerCase(Locale.ROOT),
+                state,
                 row.getString("place_gln"),
                 row.getString("position"),
                 row.getString("destination_gln"),

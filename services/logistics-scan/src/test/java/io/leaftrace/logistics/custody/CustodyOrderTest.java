@@ -7,8 +7,12 @@ import io.leaftrace.model.ItemRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -17,10 +21,18 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 class CustodyOrderTest {
 
     private static final long ITEMS = 8;
+
+    private static final Set<CustodyState> STAYING = EnumSet.of(
+            CustodyState.REJECTED,
+            CustodyState.SEIZED,
+            CustodyState.SOLD,
+            CustodyState.EXPORTED,
+            CustodyState.DESTROYED);
 
     @Property
     void anyOrderOfArrivalGivesTheSameCustody(@ForAll("facts") List<CustodyFact> facts, @ForAll Random random) {
@@ -53,10 +65,58 @@ class CustodyOrderTest {
             boolean movedAlone = custody.since().compareTo(parent.since()) > 0;
             // A spoiled code is on nothing, so it takes nothing along.
             boolean parentRejected = parent.state() == CustodyState.REJECTED;
-            assertThat(movedAlone || parentRejected || custody.placeGln().equals(parent.placeGln()))
+            // What is destroyed, sold or kept by an authority does not go on with what it was packed into.
+            boolean stays = STAYING.contains(custody.state()) || STAYING.contains(parent.state());
+            assertThat(movedAlone || parentRejected || stays || custody.placeGln().equals(parent.placeGln()))
                     .as("item %d in %d", item, custody.parent())
                     .isTrue();
         }
+    }
+
+    @Property
+    void anyOrderOfArrivalLeavesTheSameFlagsOnEveryHop(@ForAll("facts") List<CustodyFact> facts, @ForAll Random random) {
+        List<CustodyFact> shuffled = new ArrayList<>(facts);
+        shuffled.addAll(facts);
+        Collections.shuffle(shuffled, random);
+
+        for (long item = 1; item <= ITEMS; item++) {
+            assertThat(flagsAfter(item, shuffled)).isEqualTo(flagsAfter(item, facts));
+        }
+    }
+
+    /** Negative control: flags that are judged once, on arrival, depend on what came before. */
+    @Test
+    void flagsOfTheMomentOfArrivalWouldDependOnTheOrder() {
+        CustodyFact shipped = told(CustodyStep.SHIPPED, 1);
+        CustodyFact received = told(CustodyStep.RECEIVED, 2);
+
+        assertThat(flagsOnArrival(List.of(shipped, received))).isNotEqualTo(flagsOnArrival(List.of(received, shipped)));
+        assertThat(flagsAfter(1, List.of(shipped, received))).isEqualTo(flagsAfter(1, List.of(received, shipped)));
+    }
+
+    private static CustodyFact told(CustodyStep step, int minute) {
+        return fact(
+                minute,
+                "handheld-1",
+                minute,
+                new UUID(0, minute),
+                step,
+                step == CustodyStep.SHIPPED ? "6900000000001" : "6900000000003",
+                List.of(new Naming(new ItemRun(1, 1), null)));
+    }
+
+    private static Map<CustodyFact, List<String>> flagsOnArrival(List<CustodyFact> arrivals) {
+        Map<CustodyFact, List<String>> flags = new HashMap<>();
+        for (int arrived = 1; arrived <= arrivals.size(); arrived++) {
+            CustodyFact last = arrivals.get(arrived - 1);
+            flags.put(last, flagsAfter(1, arrivals.subList(0, arrived)).getOrDefault(last, List.of()));
+        }
+        return flags;
+    }
+
+    private static Map<CustodyFact, List<String>> flagsAfter(long item, List<CustodyFact> facts) {
+        FlagDecision.Known known = new FlagDecision.Known(false, List.of(), Map.of("6900000000002", "6900000000020"));
+        return FlagDecision.of(item, facts, known).flags();
     }
 
     /** Few minutes and devices, so that many facts share a time and the whole header decides. */
@@ -95,12 +155,19 @@ class CustodyOrderTest {
             List<Naming> namings) {
         Instant at = Instant.parse("2026-03-01T00:00:00Z").plusSeconds(60L * minute);
         Header header = new Header(eventId, at, "+08:00", at, "logistics-scan/" + device, sequence);
-        List<Naming> named = step == CustodyStep.PACKED
-                ? namings.stream().flatMap(CustodyOrderTest::withParent).toList()
-                : namings.stream()
-                        .map(naming -> new Naming(naming.items(), null))
-                        .toList();
-        return new CustodyFact(header, step, place, step == CustodyStep.SHIPPED ? "6900000000003" : null, named);
+        List<Naming> named =
+                switch (step) {
+                    case PACKED ->
+                        namings.stream().flatMap(CustodyOrderTest::withParent).toList();
+                    case TAKEN_OUT -> namings;
+                    default ->
+                        namings.stream()
+                                .map(naming -> new Naming(naming.items(), null))
+                                .toList();
+                };
+        boolean ships = step == CustodyStep.SHIPPED || step == CustodyStep.RETURNED;
+        CustodyFact.Detail told = new CustodyFact.Detail(sequence, "6900000000010", false, null, null, null);
+        return new CustodyFact(header, step, place, ships ? "6900000000003" : null, told, named);
     }
 
     private static Stream<Naming> withParent(Naming naming) {

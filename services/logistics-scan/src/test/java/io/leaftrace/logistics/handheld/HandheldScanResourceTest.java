@@ -14,12 +14,14 @@ import io.leaftrace.edge.Roles;
 import io.leaftrace.identity.Sscc;
 import io.leaftrace.logistics.SampleKeys;
 import io.leaftrace.logistics.ServiceTest;
+import io.leaftrace.model.Hop;
+import io.leaftrace.model.HopStep;
+import io.leaftrace.model.HopsRecorded;
 import io.leaftrace.model.Items;
-import io.leaftrace.model.ItemsReceived;
-import io.leaftrace.model.ItemsShipped;
-import io.leaftrace.model.ItemsUnpacked;
 import io.leaftrace.model.PackagingLevel;
 import io.leaftrace.model.ProductRegistered;
+import io.leaftrace.model.Reference;
+import io.leaftrace.model.TellsHops;
 import io.leaftrace.testing.EmbeddedBackends;
 import io.leaftrace.testing.Facts;
 import io.quarkus.test.junit.QuarkusTest;
@@ -74,19 +76,22 @@ class HandheldScanResourceTest extends ServiceTest {
 
         // Then
         Items items = Items.of(SampleKeys.itemId(pallet));
-        assertThat(told("place-" + here)).hasSize(3);
-        assertThat(told("place-" + here).get(0)).isInstanceOfSatisfying(ItemsShipped.class, shipped -> {
-            assertThat(shipped.items()).isEqualTo(items);
-            assertThat(shipped.fromGln()).isEqualTo(here);
-            assertThat(shipped.toGln()).isEqualTo(there);
-            assertThat(shipped.deviceId()).isEqualTo(device);
-            assertThat(shipped.reference()).isEqualTo("DA-7");
-            assertThat(shipped.header().sequence()).isEqualTo(1);
-            assertThat(shipped.header().producer()).isEqualTo("logistics-scan/" + device);
-            assertThat(shipped.header().occurredAtOffset()).isEqualTo("+08:00");
-        });
-        assertThat(told("place-" + here).get(1)).isInstanceOf(ItemsReceived.class);
-        assertThat(told("place-" + here).get(2)).isInstanceOf(ItemsUnpacked.class);
+        assertThat(told("device-" + party + '/' + device)).singleElement().isInstanceOfSatisfying(
+                HopsRecorded.class, recorded -> {
+                    assertThat(recorded.partyGln()).isEqualTo(party);
+                    assertThat(recorded.deviceId()).isEqualTo(device);
+                    assertThat(recorded.header().producer()).isEqualTo("logistics-scan/" + party + '/' + device);
+                    assertThat(recorded.hops())
+                            .extracting(Hop::step)
+                            .containsExactly(HopStep.SHIPPED, HopStep.RECEIVED, HopStep.UNPACKED);
+                });
+        Hop shipped = hops().get(0);
+        assertThat(shipped.items()).isEqualTo(items);
+        assertThat(shipped.placeGln()).isEqualTo(here);
+        assertThat(shipped.destinationGln()).isEqualTo(there);
+        assertThat(shipped.references()).containsExactly(new Reference("desadv", "DA-7"));
+        assertThat(shipped.sequence()).isEqualTo(1);
+        assertThat(shipped.occurredAtOffset()).isEqualTo("+08:00");
     }
 
     @Test
@@ -128,7 +133,7 @@ class HandheldScanResourceTest extends ServiceTest {
 
         send(scan(1, -10, "receiving", here, codes)).body("results.outcome", contains("accepted"));
 
-        assertThat(told("place-" + here)).singleElement().isInstanceOfSatisfying(ItemsReceived.class, received -> {
+        assertThat(hops()).singleElement().satisfies(received -> {
             assertThat(received.items().runs()).singleElement().satisfies(run -> {
                 assertThat(run.count()).isEqualTo(3);
                 assertThat(run.firstItemId()).isEqualTo(order << 24 | 1);
@@ -159,8 +164,7 @@ class HandheldScanResourceTest extends ServiceTest {
                 .body("items.kind", everyItem(equalTo("handheld-scan")))
                 .body("items.message.deviceId", everyItem(equalTo(device)))
                 .body("items.message.scan.sequence", containsInAnyOrder(1, 2, 3, 4, 5));
-        assertThat(told("place-" + here)).hasSize(1);
-        assertThat(told("place-" + there)).isEmpty();
+        assertThat(hops()).hasSize(1);
     }
 
     @Test
@@ -209,7 +213,7 @@ class HandheldScanResourceTest extends ServiceTest {
         String first = send(scan).extract().path("results[0].scanId");
 
         send(scan).body("results[0].outcome", equalTo("duplicate")).body("results[0].scanId", equalTo(first));
-        assertThat(told("place-" + here)).hasSize(1);
+        assertThat(hops()).hasSize(1);
     }
 
     @Test
@@ -256,7 +260,7 @@ class HandheldScanResourceTest extends ServiceTest {
         }
         assertThat(outcomes).filteredOn("accepted"::equals).hasSize(50);
         assertThat(outcomes).filteredOn("duplicate"::equals).hasSize(150);
-        assertThat(told("place-" + here)).hasSize(50);
+        assertThat(hops()).hasSize(50);
     }
 
     @Test
@@ -355,6 +359,13 @@ class HandheldScanResourceTest extends ServiceTest {
                 .asString();
 
         assertThat(answer.split("\"outcome\":\"accepted\"", -1)).hasSize(5_001);
+    }
+
+    /** What the others were told of the device. */
+    private List<Hop> hops() {
+        return told("device-" + party + '/' + device).stream()
+                .flatMap(fact -> ((TellsHops) fact).hops().stream())
+                .toList();
     }
 
     private ValidatableResponse send(Map<?, ?>... scans) {

@@ -13,7 +13,6 @@ import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.logistics.code.ReadCode;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +46,7 @@ class ScanDecisionTest {
 
     @Test
     void refusesDestinationOfWhatIsNotShipped() {
-        HandheldScan scan = new HandheldScan(1L, AT, BizStep.RECEIVING, List.of("item"), OWN_PLACE, OTHER_PLACE, null);
+        HandheldScan scan = Scans.scan(1, AT, BizStep.RECEIVING, List.of("item"), null, OWN_PLACE, OTHER_PLACE, null);
 
         assertThat(reasons(scan)).containsExactly("destination_not_allowed");
     }
@@ -97,15 +96,14 @@ class ScanDecisionTest {
     @Test
     void sameScanAgainIsADuplicateOfTheFirst() {
         ReadScan scan = read(receiving(AT));
-        UUID first = UUID.randomUUID();
 
-        assertThat(ScanDecision.decide(scan, known(1, new EarlierScan(first, scan.fingerprint()))))
-                .isEqualTo(new ScanDecision.Duplicate(first));
+        assertThat(ScanDecision.decide(scan, known(1, new EarlierScan(scan.fingerprint()))))
+                .isEqualTo(new ScanDecision.Duplicate());
     }
 
     @Test
     void otherScanUnderTheSameSequenceIsRefused() {
-        EarlierScan earlier = new EarlierScan(UUID.randomUUID(), Fingerprint.of(receiving(AT.plusSeconds(1))));
+        EarlierScan earlier = new EarlierScan(Fingerprint.of(receiving(AT.plusSeconds(1))));
 
         ScanDecision.Outcome outcome = ScanDecision.decide(read(receiving(AT)), known(1, earlier));
 
@@ -114,20 +112,50 @@ class ScanDecisionTest {
 
     @Test
     void everyPartOfTheContentCountsForTheFingerprint() {
-        String base = Fingerprint.of(shipping(OWN_PLACE, OTHER_PLACE));
+        Long base = Fingerprint.of(shipping(OWN_PLACE, OTHER_PLACE));
 
         assertThat(base).isEqualTo(Fingerprint.of(shipping(OWN_PLACE, OTHER_PLACE)));
         assertThat(List.of(
                         shipping(OTHER_PLACE, OTHER_PLACE),
                         shipping(OWN_PLACE, OWN_PLACE),
                         shipping(OWN_PLACE, null),
-                        new HandheldScan(2L, AT, BizStep.SHIPPING, List.of("item"), OWN_PLACE, OTHER_PLACE, null),
-                        new HandheldScan(1L, AT, BizStep.UNPACKING, List.of("item"), OWN_PLACE, OTHER_PLACE, null),
-                        new HandheldScan(1L, AT, BizStep.SHIPPING, List.of("it", "em"), OWN_PLACE, OTHER_PLACE, null),
-                        new HandheldScan(1L, AT, BizStep.SHIPPING, List.of("item"), OWN_PLACE, OTHER_PLACE, "x")))
+                        Scans.scan(2, AT, BizStep.SHIPPING, List.of("item"), null, OWN_PLACE, OTHER_PLACE, null),
+                        Scans.scan(1, AT, BizStep.UNPACKING, List.of("item"), null, OWN_PLACE, OTHER_PLACE, null),
+                        Scans.scan(1, AT, BizStep.SHIPPING, List.of("it", "em"), null, OWN_PLACE, OTHER_PLACE, null),
+                        Scans.scan(1, AT, BizStep.SHIPPING, List.of("item"), null, OWN_PLACE, OTHER_PLACE, "x")))
                 .extracting(Fingerprint::of)
                 .doesNotContain(base)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refusesPackingWithoutAParentAndAParentOfWhatIsNotPacked() {
+        assertThat(reasons(Scans.at(BizStep.PACKING, OWN_PLACE, null))).containsExactly("parent_missing");
+        assertThat(reasons(Scans.at(BizStep.PACKING, OWN_PLACE, "parent"))).isEmpty();
+        assertThat(reasons(Scans.at(BizStep.UNPACKING, OWN_PLACE, "parent"))).isEmpty();
+        assertThat(reasons(Scans.at(BizStep.UNPACKING, OWN_PLACE, null))).isEmpty();
+        assertThat(reasons(Scans.at(BizStep.STORING, OWN_PLACE, "parent"))).containsExactly("parent_not_allowed");
+    }
+
+    @Test
+    void takesWhatHappensOnTheWayAtAnyRegisteredPlace() {
+        for (BizStep step : List.of(BizStep.LOADING, BizStep.LOSING, BizStep.STEALING)) {
+            assertThat(reasons(Scans.at(step, OTHER_PLACE, null))).isEmpty();
+            assertThat(reasons(Scans.at(step, UNKNOWN_PLACE, null))).containsExactly("place_unknown");
+        }
+    }
+
+    @Test
+    void authorityInspectsSeizesDestroysAndExportsAnywhereAndDoesNothingElse() {
+        for (BizStep step : BizStep.values()) {
+            List<String> reasons = reasons(
+                    ScanDecision.decide(read(Scans.at(step, OTHER_PLACE, null)), Scans.knownToAuthority()));
+            if (step.isOfAuthorities()) {
+                assertThat(reasons).isEmpty();
+            } else {
+                assertThat(reasons).contains("not_the_holder");
+            }
+        }
     }
 
     private static List<String> reasons(HandheldScan scan) {

@@ -70,7 +70,7 @@ class StockResourceTest extends ServiceTest {
 
     @Test
     void countsWhatIsInsideAtAllLevels() {
-        loadedPallet("AT_PLACE", null);
+        loadedPallet("at_place", null);
 
         awaitStock(party, depot, "packs=40 cartons=0", "packs=0 cartons=4", "cases=2 pallets=1");
         stock(party, depot)
@@ -83,7 +83,7 @@ class StockResourceTest extends ServiceTest {
 
     @Test
     void whatIsUnderWayIsOutHereAndInThere() {
-        loadedPallet("IN_TRANSIT", NOW.plusHours(1));
+        loadedPallet("in_transit", NOW.plusHours(1));
 
         awaitStock(party, depot, "packs=40 cartons=0", "packs=0 cartons=4", "cases=2 pallets=1");
         stock(party, depot)
@@ -95,7 +95,7 @@ class StockResourceTest extends ServiceTest {
 
     @Test
     void whatShouldBeThereByNowIsOverdue() {
-        loadedPallet("IN_TRANSIT", NOW.minusHours(1));
+        loadedPallet("in_transit", NOW.minusHours(1));
 
         stock(party, depot).body("items[0].stock.state.unique()", contains("overdue"));
         items(receiver, "?state=overdue&direction=in")
@@ -109,14 +109,14 @@ class StockResourceTest extends ServiceTest {
     @Test
     void emptiedUnitsLeaveTheirContentWhereTheyWereOpened() {
         long carton = carton(0);
-        hold(carton, "UNPACKED", depot, null, null, null);
+        hold(carton, "unpacked", depot, null, null, null);
         pack(1, carton, pack(0), pack(9), depot);
         hop(2, "UNPACKED", depot, carton, null, null);
         toCount(carton);
         awaitStock(party, depot, "packs=10 cartons=0");
 
         // When the empty carton is gone
-        sql("update holding set state = 'DESTROYED' where item_id = $1", carton);
+        sql("update holding set state = 'destroyed' where item_id = $1", carton);
         toCount(carton);
 
         awaitStock(party, depot, "packs=10 cartons=0");
@@ -125,7 +125,7 @@ class StockResourceTest extends ServiceTest {
     @Test
     void refilledUnitsHoldTheirContentAgain() {
         long carton = carton(0);
-        hold(carton, "IN_TRANSIT", depot, shop, null, null);
+        hold(carton, "in_transit", depot, shop, null, null);
         hop(1, "UNPACKED", depot, carton, null, null);
         pack(2, carton, pack(0), pack(9), depot);
         toCount(carton);
@@ -136,19 +136,29 @@ class StockResourceTest extends ServiceTest {
     @Test
     void whatIsNamedByItselfIsNoLongerCountedWithTheRest() {
         long carton = carton(0);
-        hold(carton, "AT_PLACE", depot, null, null, null);
+        hold(carton, "at_place", depot, null, null, null);
         pack(1, carton, pack(0), pack(9), depot);
-        hold(pack(3), "SOLD", depot, null, null, null);
-        hold(pack(4), "AT_PLACE", depot, null, carton, null);
+        hold(pack(3), "sold", depot, null, null, null);
+        hold(pack(4), "at_place", depot, null, carton, null);
         toCount(pack(3));
 
         awaitStock(party, depot, "packs=9 cartons=0", "packs=0 cartons=1");
     }
 
     @Test
+    void whatWasTakenOutOfARunLeavesItWithItsContent() {
+        loadedPallet("at_place", null);
+        hold(carton(1), "at_place", shop, null, null, null);
+        toCount(carton(1));
+
+        awaitStock(party, depot, "packs=30 cartons=0", "packs=0 cartons=3", "cases=2 pallets=1");
+        awaitStock(receiver, shop, "packs=10 cartons=0", "packs=0 cartons=1");
+    }
+
+    @Test
     void recalledReportsPackedNothing() {
         long carton = carton(0);
-        hold(carton, "AT_PLACE", depot, null, null, null);
+        hold(carton, "at_place", depot, null, null, null);
         long hop = pack(1, carton, pack(0), pack(9), depot);
         sql(
                 "insert into recalled_report (event_id) select event_id from custody_report where report_id = $1",
@@ -161,8 +171,8 @@ class StockResourceTest extends ServiceTest {
 
     @Test
     void aCircleOfParentsEnds() {
-        hold(cases[0], "AT_PLACE", depot, null, cases[1], null);
-        hold(cases[1], "AT_PLACE", depot, null, cases[0], null);
+        hold(cases[0], "at_place", depot, null, cases[1], null);
+        hold(cases[1], "at_place", depot, null, cases[0], null);
         hop(1, "PACKED", depot, cases[0], null, cases[1]);
         hop(2, "PACKED", depot, cases[1], null, cases[0]);
         toCount(cases[0]);
@@ -174,11 +184,11 @@ class StockResourceTest extends ServiceTest {
     @Test
     void aHundredLevelsOfPackingAreCountedToTheBottom() {
         long outermost = SampleKeys.itemId(SampleKeys.sscc());
-        hold(outermost, "AT_PLACE", depot, null, null, null);
+        hold(outermost, "at_place", depot, null, null, null);
         long outer = outermost;
         for (int level = 0; level < 100; level++) {
             long inner = SampleKeys.itemId(SampleKeys.sscc());
-            hold(inner, "AT_PLACE", depot, null, outer, null);
+            hold(inner, "at_place", depot, null, outer, null);
             outer = inner;
         }
         pack(1, outer, pack(0), pack(9), depot);
@@ -197,7 +207,7 @@ class StockResourceTest extends ServiceTest {
                 .iterator()
                 .next()
                 .getLong(0);
-        hold(ItemId.ofForeign(number), "AT_PLACE", depot, null, null, null);
+        hold(ItemId.ofForeign(number), "at_place", depot, null, null, null);
 
         stock(party, depot)
                 .body("items[0].stock.product", contains("09506000134352"))
@@ -207,9 +217,9 @@ class StockResourceTest extends ServiceTest {
 
     @Test
     void listsItemsPageByPageAndFiltersThem() {
-        loadedPallet("AT_PLACE", null);
+        loadedPallet("at_place", null);
         for (int i = 10; i < 13; i++) {
-            hold(carton(i), "AT_PLACE", depot, null, null, null);
+            hold(carton(i), "at_place", depot, null, null, null);
         }
         awaitCounted(pallet);
 
@@ -229,7 +239,7 @@ class StockResourceTest extends ServiceTest {
 
     @Test
     void eachSeesItsOwnPlacesOnly() {
-        loadedPallet("AT_PLACE", null);
+        loadedPallet("at_place", null);
 
         as(Roles.LOGISTICS, receiver).get("/v1/stock?place=" + depot).then().statusCode(404);
         as(Roles.LOGISTICS, receiver)
@@ -322,15 +332,14 @@ class StockResourceTest extends ServiceTest {
 
     /** A pallet of two cases of two cartons of ten packs. */
     private void loadedPallet(String state, OffsetDateTime plannedArrival) {
-        String destination = state.equals("IN_TRANSIT") ? shop : null;
+        String destination = state.equals("in_transit") ? shop : null;
         hold(pallet, state, depot, destination, null, plannedArrival);
         for (int i = 0; i < 2; i++) {
             hold(cases[i], state, depot, destination, pallet, plannedArrival);
             hop(3, "PACKED", depot, cases[i], null, pallet);
+            hop(2, "PACKED", depot, carton(i * 2), carton(i * 2 + 1), cases[i]);
             for (int j = 0; j < 2; j++) {
                 long carton = carton(i * 2 + j);
-                hold(carton, state, depot, destination, cases[i], plannedArrival);
-                hop(2, "PACKED", depot, carton, null, cases[i]);
                 pack(1, carton, pack((i * 2 + j) * 10), pack((i * 2 + j) * 10 + 9), depot);
             }
         }

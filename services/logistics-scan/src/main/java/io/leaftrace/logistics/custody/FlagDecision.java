@@ -1,0 +1,144 @@
+package io.leaftrace.logistics.custody;
+
+import io.leaftrace.identity.ItemId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is odd about the hops of one item, by all that is known of it. A pure function of the set of facts: a fact that
+ * arrives late settles or raises flags of hops that were recorded long before.
+ */
+public final class FlagDecision {
+
+    /**
+     * A recall that names the item.
+     *
+     * @param until when it was withdrawn; null while it is in force
+     */
+    public record Recall(Instant from, Instant until) {
+
+        boolean isInForceAt(Instant time) {
+            return !time.isBefore(from) && (until == null || time.isBefore(until));
+        }
+    }
+
+    /**
+     * What is known beside the facts of custody.
+     *
+     * @param ofVoidOrder whether the item's order expired or was cancelled
+     * @param recalls those that name the item
+     * @param partyOfPlace whose the places are where it was; missing ones are not registered yet
+     */
+    public record Known(boolean ofVoidOrder, List<Recall> recalls, Map<String, String> partyOfPlace) {}
+
+    /**
+     * The item as the facts have it.
+     *
+     * @param custody who holds it
+     * @param recalled whether a recall of it is in force
+     * @param expired whether it is one that no line may apply any more
+     * @param flags what is odd about each hop that names the item, as stable codes; hops without flags are missing
+     */
+    public record Judgement(
+            Custody custody, boolean recalled, boolean expired, Map<CustodyFact, List<String>> flags) {}
+
+    private final long itemId;
+    private final Known known;
+    private final boolean introduced;
+    private final Map<CustodyFact, List<String>> flags = new LinkedHashMap<>();
+
+    private FlagDecision(long itemId, Known known, boolean introduced) {
+        this.itemId = itemId;
+        this.known = known;
+        this.introduced = introduced;
+    }
+
+    /** Judges every hop of an item. */
+    public static Judgement of(long itemId, Collection<CustodyFact> life, Known known) {
+        boolean introduced = ItemId.isForeign(itemId) || CustodyDecision.isIntroduced(itemId, life);
+        FlagDecision decision = new FlagDecision(itemId, known, introduced);
+        Custody custody = CustodyDecision.walk(itemId, life, decision::judge);
+        return new Judgement(
+                custody,
+                known.recalls().stream().anyMatch(recall -> recall.until() == null),
+                !introduced && known.ofVoidOrder(),
+                decision.flags);
+    }
+
+    private void judge(CustodyFact fact, CustodyDecision soFar) {
+        if (!fact.isJudged() || !fact.names(itemId)) {
+            return;
+        }
+        List<String> codes = new ArrayList<>();
+        if (!introduced) {
+            codes.add(known.ofVoidOrder() ? "expired" : "pending");
+        }
+        Custody before = soFar.custody();
+        String broken = brokenRule(CustodyRules.of(soFar.state(), fact.step()), soFar.state(), before, fact);
+        addIf(broken != null, broken, codes);
+        judgePacking(fact, soFar, codes);
+        addIf(fact.step() == CustodyStep.UNPACKED && before.emptied(), "already_unpacked", codes);
+        addIf(before.isDeactivated(), "deactivated", codes);
+        Instant at = fact.header().occurredAt();
+        addIf(known.recalls().stream().anyMatch(recall -> recall.isInForceAt(at)), "recalled", codes);
+        if (!codes.isEmpty()) {
+            flags.put(fact, List.copyOf(codes));
+        }
+    }
+
+    private void judgePacking(CustodyFact fact, CustodyDecision soFar, List<String> codes) {
+        Long parent = fact.parentOf(itemId);
+        if (parent == null) {
+            return;
+        }
+        if (fact.step() == CustodyStep.PACKED) {
+            boolean circle = soFar.isInside(parent, itemId);
+            addIf(circle, "packing_cycle", codes);
+            addIf(!circle && soFar.parent() != null && !soFar.parent().equals(parent), "two_parents", codes);
+        } else {
+            addIf(introduced && !parent.equals(soFar.parent()), "already_unpacked", codes);
+        }
+    }
+
+    /** The code of the rule that the fact breaks; null when it breaks none. */
+    private String brokenRule(CustodyRule rule, CustodyState state, Custody before, CustodyFact fact) {
+        boolean byAuthority = fact.detail().authority() && CustodyRules.OF_AUTHORITIES.contains(fact.step());
+        return switch (rule.allowedTo()) {
+            case ANYONE -> null;
+            case NOBODY -> rule.code();
+            case AUTHORITY -> byAuthority ? null : rule.code();
+            case ADDRESSEE -> before.isBoundFor(fact.placeGln()) ? null : rule.code();
+            case HOLDER -> byAuthority || isHolder(state, before, fact) ? null : rule.code();
+            case HOLDER_AT_ITS_PLACE -> {
+                if (!isHolder(state, before, fact)) {
+                    yield "not_the_holder";
+                }
+                boolean isThere = state == CustodyState.AT_PLACE && fact.placeGln().equals(before.placeGln());
+                yield isThere ? null : rule.code();
+            }
+        };
+    }
+
+    private boolean isHolder(CustodyState state, Custody before, CustodyFact fact) {
+        String party = fact.detail().partyGln();
+        return isOf(party, before.placeGln())
+                || state == CustodyState.IN_TRANSIT
+                        && before.destinationGln() != null
+                        && isOf(party, before.destinationGln());
+    }
+
+    /** Of a place that is not registered yet it cannot be said that it is another's. */
+    private boolean isOf(String party, String placeGln) {
+        return party.equals(known.partyOfPlace().getOrDefault(placeGln, party));
+    }
+
+    private static void addIf(boolean odd, String code, List<String> codes) {
+        if (odd) {
+            codes.add(code);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.leaftrace.logistics.custody;
+
+import io.leaftrace.model.ItemRun;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is derived of custody by SQL: flags, and what is held where. */
+@ApplicationScoped
+class JudgementStore {
+
+    private static final String TOUCHED = """
+            select item_id from was_inside where outer_item_id = any($1)
+            union
+            select was_inside.item_id
+              from unnest($2::bigint[], $3::bigint[]) as run (first_item_id, last_item_id)
+              join was_inside on was_inside.outer_item_id between run.first_item_id and run.last_item_id
+            union
+            select holding.item_id
+              from unnest($2::bigint[], $3::bigint[]) as run (first_item_id, last_item_id)
+              join holding on holding.item_id between run.first_item_id and run.last_item_id
+            """;
+
+    private static final String FLAGS = """
+            select flag.hop_id, flag.item_id, flag.flag, hop.sequence, hop.place_gln, report.event_id, report.party_gln
+              from scan_flag as flag
+              join hop using (hop_id)
+              join custody_report as report on report.report_id = flag.hop_id >> 13
+             where flag.item_id = any($1) and flag.flag <> 'key_revoked'
+            """;
+
+    private static final String INSERT_FLAGS = """
+            insert into scan_flag (hop_id, item_id, flag) select * from unnest($1::bigint[], $2::bigint[], $3::text[])
+            """;
+
+    private static final String DELETE_FLAGS = """
+            delete from scan_flag as flag using unnest($1::bigint[], $2::bigint[], $3::text[]) as gone (hop_id, item_id, flag)
+             where flag.hop_id = gone.hop_id and flag.item_id = gone.item_id and flag.flag = gone.flag
+            """;
+
+    // Sorted, so that two transactions that share items wait for each other instead of blocking each other.
+    private static final String PUT_HOLDINGS = """
+            insert into holding (item_id, state, place_gln, position, destination_gln, vehicle, since, planned_arrival,
+                                 parent_item_id, recalled)
+            select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+                                 $7::timestamptz[], $8::timestamptz[], $9::bigint[], $10::bool[]) as held (item_id)
+             order by item_id
+                on conflict (item_id) do update
+               set state = excluded.state, place_gln = excluded.place_gln, position = excluded.position,
+                   destination_gln = excluded.destination_gln, vehicle = excluded.vehicle, since = excluded.since,
+                   planned_arrival = excluded.planned_arrival, parent_item_id = excluded.parent_item_id,
+                   recalled = excluded.recalled
+             where holding is distinct from excluded
+            """;
+
+    private static final String PUT_INSIDE = """
+            insert into was_inside (outer_item_id, item_id)
+            select * from unnest($1::bigint[], $2::bigint[]) as t (outer_item_id, item_id)
+             order by outer_item_id, item_id
+                on conflict do nothing
+            """;
+
+    private static final String RECALLS = """
+            select asked.item_id, recall.declared_at, withdrawal.withdrawn_at
+              from unnest($1::bigint[]) as asked (item_id)
+             cross join lateral recalls_naming(asked.item_id) as naming (recall_id)
+              join recall using (recall_id)
+              left join recall_withdrawal as withdrawal using (recall_id)
+            """;
+
+    /** An item inside another at some time. */
+    record Inside(long outerItemId, long itemId) {}
+
+    /** An item and what was judged of it. */
+    record Held(long itemId, FlagDecision.Judgement judgement) {
+
+        CustodyState state() {
+            if (judgement.custody().isDeactivated()) {
+                return CustodyState.DEACTIVATED;
+            }
+            CustodyState state = judgement.custody().state();
+            return state == CustodyState.PENDING && judgement.expired() ? CustodyState.EXPIRED : state;
+        }
+    }
+
+    /** Items whose judgement may change with facts of these: those that were in them, and those of the runs. */
+    Uni<Set<Long>> touched(SqlConnection tx, Collection<Long> itemIds, List<ItemRun> runs) {
+        return tx.preparedQuery(TOUCHED)
+                .execute(Tuple.of(
+                        itemIds.toArray(Long[]::new),
+                        runs.stream().map(ItemRun::firstItemId).toArray(Long[]::new),
+                        runs.stream().map(ItemRun::lastItemId).toArray(Long[]::new)))
+                .map(rows -> {
+                    Set<Long> touched = new LinkedHashSet<>(itemIds);
+                    rows.forEach(row -> touched.add(row.getLong("item_id")));
+                    return touched;
+                });
+    }
+
+    /** The flags of hops that are about these items and that later facts may settle. */
+    Uni<List<HopFlag>> flags(SqlConnection tx, Collection<Long> itemIds) {
+        return tx.preparedQuery(FLAGS).execute(Tuple.of(itemIds.toArray(Long[]::new))).map(rows -> rows.stream()
+                .map(row -> new HopFlag(
+                        row.getUUID("event_id"),
+                        row.getLong("sequence"),
+                        row.getString("party_gln"),
+                        row.getString("place_gln"),
+                        row.getLong("hop_id"),
+                        row.getLong("item_id"),
+                        row.getString("flag")))
+                .toList());
+    }
+
+    /** The recalls that name the items; items without any are missing. */
+    Uni<Map<Long, List<FlagDecision.Recall>>> recalls(SqlClient client, Collection<Long> itemIds) {
+        return client.preparedQuery(RECALLS)
+                .execute(Tuple.of(itemIds.toArray(Long[]::new)))
+                .map(rows -> {
+                    Map<Long, List<FlagDecision.Recall>> recalls = new HashMap<>();
+                    rows.forEach(row -> {
+                        OffsetDateTime until = row.getOffsetDateTime("withdrawn_at");
+                        recalls.computeIfAbsent(row.getLong("item_id"), item -> new ArrayList<>())
+                                .add(new FlagDecision.Recall(
+                                        row.getOffsetDateTime("declared_at").toInstant(),
+                                        until == null ? null : until.toInstant()));
+                    });
+                    return recalls;
+                });
+    }
+
+    /** Items that hops name and that are pending: those of the run, and all logistic units, which do not tell their order. */
+    Uni<List<Long>> pendingOf(SqlConnection tx, ItemRun ofOrder) {
+        return tx.preparedQuery("""
+                        select distinct item_id from scan_flag
+                         where flag = 'pending' and (item_id between $1 and $2 or item_id >> 61 = 1)
+                        """)
+                .execute(Tuple.of(ofOrder.firstItemId(), ofOrder.lastItemId()))
+                .map(rows -> rows.stream().map(row -> row.getLong("item_id")).toList());
+    }
+
+    Uni<Void> change(SqlConnection tx, FlagChanges changes) {
+        return write(tx, DELETE_FLAGS, changes.removed()).chain(() -> write(tx, INSERT_FLAGS, changes.added()));
+    }
+
+    private static Uni<Void> write(SqlConnection tx, String sql, List<HopFlag> flags) {
+        if (flags.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(sql)
+                .execute(Tuple.of(
+                        flags.stream().map(HopFlag::hopId).toArray(Long[]::new),
+                        flags.stream().map(HopFlag::itemId).toArray(Long[]::new),
+                        flags.stream().map(HopFlag::flag).toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> putInside(SqlConnection tx, List<Inside> inside) {
+        if (inside.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(PUT_INSIDE)
+                .execute(Tuple.of(
+                        inside.stream().map(Inside::outerItemId).toArray(Long[]::new),
+                        inside.stream().map(Inside::itemId).toArray(Long[]::new)))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> putHoldings(SqlConnection tx, List<Held> held) {
+        Function<Function<Custody, String>, String[]> texts = column -> held.stream()
+                .map(one -> column.apply(one.judgement().custody()))
+                .toArray(String[]::new);
+        Stream<OffsetDateTime> since = held.stream()
+                .map(one -> one.judgement().custody().since())
+                .map(header -> header == null ? null : CustodyStore.utc(header.occurredAt()));
+        return tx.preparedQuery(PUT_HOLDINGS)
+                .execute(Tuple.from(List.of(
+                        held.stream().map(Held::itemId).toArray(Long[]::new),
+                        held.stream()
+                                .map(one -> one.state().name().toLowerCase(Locale.ROOT))
+                                .toArray(String[]::new),
+                        texts.apply(Custody::placeGln),
+                        texts.apply(Custody::position),
+                        texts.apply(Custody::destinationGln),
+                        texts.apply(Custody::vehicle),
+                        since.toArray(OffsetDateTime[]::new),
+                        held.stream()
+                                .map(one -> CustodyStore.utc(
+                                        one.judgement().custody().plannedArrivalAt()))
+                                .toArray(OffsetDateTime[]::new),
+                        held.stream()
+                                .map(one -> one.judgement().custody().parent())
+                                .toArray(Long[]::new),
+                        held.stream().map(one -> one.judgement().recalled()).toArray(Boolean[]::new))))
+                .replaceWithVoid();
+    }
+
+    /** The flags that stand about an item's hops, each once. */
+    Uni<List<String>> standing(SqlClient client, long itemId) {
+        return client.preparedQuery("select distinct flag from scan_flag where item_id = $1 order by flag")
+                .execute(Tuple.of(itemId))
+                .map(rows -> rows.stream().map(row -> row.getString("flag")).collect(Collectors.toList()));
+    }
+}

@@ -1,0 +1,91 @@
+package io.leaftrace.logistics.custody;
+
+import io.leaftrace.model.ItemRun;
+import io.leaftrace.model.RecallDeclared;
+import io.leaftrace.model.RecallWithdrawn;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Recalls by SQL. */
+@ApplicationScoped
+class RecallStore {
+
+    private static final String DECLARE = """
+            with recall as (
+                insert into recall (recall_id, declared_at, reason, instruction, item_count)
+                values ($1, $2, $3, $4, $5) on conflict do nothing
+                returning recall_id
+            )
+            insert into recall_item (recall_id, first_item_id, last_item_id)
+            select recall.recall_id, item.* from recall, unnest($6::bigint[], $7::bigint[]) as item
+            """;
+
+    private static final String IN_FORCE = """
+            select recall.*
+              from recall
+             where number > $1
+               and not exists (select from recall_withdrawal as gone where gone.recall_id = recall.recall_id)
+             order by number
+             limit $2
+            """;
+
+    /** A recall and its place in the list. */
+    record Numbered(long number, RecallInForce recall) {}
+
+    /**
+     * Keeps a recall.
+     *
+     * @param runs all that it names, by this service's ItemIds
+     */
+    Uni<Void> declare(SqlConnection tx, RecallDeclared recall, List<ItemRun> runs) {
+        return tx.preparedQuery(DECLARE)
+                .execute(Tuple.from(List.of(
+                        recall.recallId(),
+                        CustodyStore.utc(recall.header().occurredAt()),
+                        recall.reason(),
+                        recall.instruction(),
+                        recall.items().count(),
+                        runs.stream().map(ItemRun::firstItemId).toArray(Long[]::new),
+                        runs.stream().map(CustodyStore::lastOfRun).toArray(Long[]::new))))
+                .replaceWithVoid();
+    }
+
+    /** Keeps a withdrawal, whether its recall has arrived or not. */
+    Uni<Void> withdraw(SqlConnection tx, RecallWithdrawn withdrawn) {
+        return tx.preparedQuery("""
+                        insert into recall_withdrawal (recall_id, withdrawn_at) values ($1, $2)
+                            on conflict (recall_id) do update
+                           set withdrawn_at = least(recall_withdrawal.withdrawn_at, excluded.withdrawn_at)
+                        """)
+                .execute(Tuple.of(
+                        withdrawn.recallId(),
+                        CustodyStore.utc(withdrawn.header().occurredAt())))
+                .replaceWithVoid();
+    }
+
+    Uni<List<ItemRun>> items(SqlConnection tx, String recallId) {
+        return tx.preparedQuery("select first_item_id, last_item_id from recall_item where recall_id = $1")
+                .execute(Tuple.of(recallId))
+                .map(rows -> rows.stream().map(CustodyStore::run).toList());
+    }
+
+    /** The recalls that are in force, in the order in which they were told. */
+    Uni<List<Numbered>> inForce(SqlClient client, long after, int rows) {
+        return client.preparedQuery(IN_FORCE)
+                .execute(Tuple.of(after, rows))
+                .map(found -> found.stream()
+                        .map(row -> new Numbered(
+                                row.getLong("number"),
+                                new RecallInForce(
+                                        row.getString("recall_id"),
+                                        row.getOffsetDateTime("declared_at").toInstant(),
+                                        row.getString("reason"),
+                                        row.getString("instruction"),
+                                        row.getInteger("item_count"))))
+                        .toList());
+    }
+}

@@ -1,0 +1,44 @@
+package io.leaftrace.logistics.handheld;
+
+import io.leaftrace.edge.Answer;
+import io.leaftrace.edge.Caller;
+import io.leaftrace.edge.IdempotentRequests;
+import io.leaftrace.edge.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+/** Takes what office systems tell: as a handheld's scans, but refused where it breaks a rule. */
+@Path("/v1/custody-messages")
+public class CustodyMessageResource {
+
+    private final ReadBatch readBatch;
+    private final RecordHandheldScan recordHandheldScan;
+    private final IdempotentRequests requests;
+    private final Caller caller;
+
+    CustodyMessageResource(
+            ReadBatch readBatch, RecordHandheldScan recordHandheldScan, IdempotentRequests requests, Caller caller) {
+        this.readBatch = readBatch;
+        this.recordHandheldScan = recordHandheldScan;
+        this.requests = requests;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL, Roles.REGULATOR})
+    @APIResponseSchema(value = BatchResult.class, responseCode = "200")
+    public Uni<Response> record(@NotNull @Valid OfficeBatch batch) {
+        Device system =
+                new Device(caller.party(), batch.systemId(), caller.subject(), caller.is(Roles.REGULATOR), true);
+        return readBatch.read(batch.messages()).chain(messages -> requests.once(batch, tx -> recordHandheldScan
+                .record(tx, List.of(new Submission(system, messages)))
+                .map(results -> Answer.ok(results.get(0)))));
+    }
+}

@@ -1,0 +1,98 @@
+package io.leaftrace.logistics.handheld;
+
+import io.leaftrace.edge.OffendingItem;
+import io.leaftrace.logistics.custody.CustodyFact;
+import io.leaftrace.logistics.custody.FlagDecision;
+import io.leaftrace.logistics.custody.HopFlag;
+import io.leaftrace.logistics.custody.JudgeItems;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which messages of an office system break a rule. Nothing happened yet of which it tells, so what a handheld's would be
+ * flagged for is refused here; only that facts have not arrived yet is nobody's fault.
+ */
+final class OfficeDecision {
+
+    /** What is called back may go back, be kept and be destroyed, but not go on. */
+    private static final Set<BizStep> NOT_OF_RECALLED = Set.of(BizStep.SHIPPING, BizStep.EXPORTING);
+
+    private final JudgeItems.Lives lives;
+    private final List<CustodyFact> told = new ArrayList<>();
+
+    private OfficeDecision(JudgeItems.Lives lives) {
+        this.lives = lives;
+    }
+
+    /**
+     * The reasons against each message that breaks a rule; the others are missing. Each is judged by what the earlier ones
+     * say that are taken.
+     *
+     * @param lives of all items that they name
+     */
+    static Map<AcceptedScan, List<OffendingItem>> refused(Collection<AcceptedScan> messages, JudgeItems.Lives lives) {
+        OfficeDecision decision = new OfficeDecision(lives);
+        Map<AcceptedScan, List<OffendingItem>> refused = new LinkedHashMap<>();
+        messages.stream()
+                .sorted(Comparator.comparing(message -> message.decided().header()))
+                .forEach(message -> {
+                    List<OffendingItem> reasons = decision.judge(message);
+                    if (!reasons.isEmpty()) {
+                        refused.put(message, reasons);
+                    }
+                });
+        return refused;
+    }
+
+    private List<OffendingItem> judge(AcceptedScan message) {
+        CustodyFact fact = message.custodyFact();
+        List<OffendingItem> reasons = new ArrayList<>();
+        for (HopFlag flag : message.lastingFlags()) {
+            reasons.add(reason(flag.itemId() == null ? "occurredAt" : code(message, flag.itemId()), flag.flag()));
+        }
+        message.itemIds().forEach((code, itemId) -> {
+            for (String flag : flags(fact, itemId)) {
+                if (isRefused(flag, message.decided().read().scan().bizStep())) {
+                    reasons.add(reason(code, flag));
+                }
+            }
+        });
+        if (reasons.isEmpty()) {
+            told.add(fact);
+        }
+        return reasons;
+    }
+
+    private List<String> flags(CustodyFact fact, long itemId) {
+        List<CustodyFact> life = new ArrayList<>();
+        lives.facts().values().forEach(life::addAll);
+        life.addAll(told);
+        life.add(fact);
+        return FlagDecision.of(itemId, life, lives.known(itemId)).flags().getOrDefault(fact, List.of());
+    }
+
+    private static boolean isRefused(String flag, BizStep step) {
+        return switch (flag) {
+            case "pending" -> false;
+            case "recalled" -> NOT_OF_RECALLED.contains(step);
+            default -> true;
+        };
+    }
+
+    private static String code(AcceptedScan message, long itemId) {
+        return message.itemIds().entrySet().stream()
+                .filter(entry -> entry.getValue() == itemId)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static OffendingItem reason(String item, String flag) {
+        return new OffendingItem(item, flag, "By all that is known this cannot be.");
+    }
+}
