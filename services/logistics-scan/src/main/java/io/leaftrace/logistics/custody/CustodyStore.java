@@ -42,15 +42,18 @@ public class CustodyStore {
             select * from unnest($21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[])
             """;
 
-    // Each item asked for and all parents that it ever had; a circle of parents ends at what is known already.
+    /** Levels of packing that are followed upwards; the real world has four, and a chain of thousands is an attack. */
+    static final int MAX_LEVELS = 32;
+
+    // Each item asked for and all parents that it ever had; a circle of parents ends at the last level.
     private static final String LINE = """
-            with recursive line (root, item_id) as (
-                select item_id, item_id from unnest($1::bigint[]) as t (item_id)
+            with recursive upwards (root, item_id, level) as (
+                select item_id, item_id, 0 from unnest($1::bigint[]) as t (item_id)
                 union
-                select line.root, naming.parent_item_id
-                  from line cross join lateral custody_items_naming(line.item_id) as naming
-                 where naming.parent_item_id is not null
-            )
+                select upwards.root, naming.parent_item_id, upwards.level + 1
+                  from upwards cross join lateral custody_items_naming(upwards.item_id) as naming
+                 where naming.parent_item_id is not null and upwards.level < $2
+            ), line as (select distinct root, item_id from upwards)
             """;
 
     private static final String LIVES = LINE + """
@@ -100,7 +103,7 @@ public class CustodyStore {
             return Uni.createFrom().item(Map.of());
         }
         return client.preparedQuery(LIVES)
-                .execute(Tuple.of(itemIds.toArray(Long[]::new)))
+                .execute(Tuple.of(itemIds.toArray(Long[]::new), MAX_LEVELS))
                 .map(CustodyStore::lives);
     }
 
@@ -110,7 +113,7 @@ public class CustodyStore {
             return Uni.createFrom().item(List.of());
         }
         return client.preparedQuery(PARENTS)
-                .execute(Tuple.of(itemIds.toArray(Long[]::new)))
+                .execute(Tuple.of(itemIds.toArray(Long[]::new), MAX_LEVELS))
                 .map(rows -> rows.stream().map(row -> row.getLong("item_id")).toList());
     }
 

@@ -5,13 +5,18 @@ import io.leaftrace.logistics.custody.CustodyFact;
 import io.leaftrace.logistics.custody.FlagDecision;
 import io.leaftrace.logistics.custody.HopFlag;
 import io.leaftrace.logistics.custody.JudgeItems;
+import io.leaftrace.logistics.custody.Naming;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which messages of an office system break a rule. Nothing happened yet of which it tells, so what a handheld's would be
@@ -22,8 +27,11 @@ final class OfficeDecision {
     /** What is called back may go back, be kept and be destroyed, but not go on. */
     private static final Set<BizStep> NOT_OF_RECALLED = Set.of(BizStep.SHIPPING, BizStep.EXPORTING);
 
+    /** As many levels as are followed of what is stored. */
+    private static final int MAX_PARENTS = 32;
+
     private final JudgeItems.Lives lives;
-    private final List<CustodyFact> told = new ArrayList<>();
+    private final Map<Long, List<CustodyFact>> told = new HashMap<>();
 
     private OfficeDecision(JudgeItems.Lives lives) {
         this.lives = lives;
@@ -63,17 +71,33 @@ final class OfficeDecision {
             }
         });
         if (reasons.isEmpty()) {
-            told.add(fact);
+            message.itemIds().values().stream().distinct().forEach(itemId -> told.computeIfAbsent(
+                            itemId, item -> new ArrayList<>())
+                    .add(fact));
         }
         return reasons;
     }
 
     private List<String> flags(CustodyFact fact, long itemId) {
-        List<CustodyFact> life = new ArrayList<>();
-        lives.facts().values().forEach(life::addAll);
-        life.addAll(told);
-        life.add(fact);
+        Set<CustodyFact> life = new LinkedHashSet<>(List.of(fact));
+        addLife(itemId, fact, life, new HashSet<>());
         return FlagDecision.of(itemId, life, lives.known(itemId)).flags().getOrDefault(fact, List.of());
+    }
+
+    /** What is stored of the item and what was told of it just now; and the same of all that it was put into. */
+    private void addLife(long itemId, CustodyFact judged, Set<CustodyFact> life, Set<Long> seen) {
+        if (seen.size() == MAX_PARENTS || !seen.add(itemId)) {
+            return;
+        }
+        life.addAll(lives.of(itemId));
+        List<CustodyFact> now = told.getOrDefault(itemId, List.of());
+        life.addAll(now);
+        Stream.concat(now.stream(), Stream.of(judged))
+                .flatMap(fact -> fact.namings().stream())
+                .filter(naming -> naming.parent() != null && naming.items().contains(itemId))
+                .map(Naming::parent)
+                .distinct()
+                .forEach(parent -> addLife(parent, judged, life, seen));
     }
 
     private static boolean isRefused(String flag, BizStep step) {

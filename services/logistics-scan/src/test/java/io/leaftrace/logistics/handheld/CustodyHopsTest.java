@@ -32,6 +32,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -280,6 +282,58 @@ class CustodyHopsTest extends ServiceTest {
         await().untilAsserted(() -> item().body("recalled", equalTo(false)));
         scans("?device=" + device).body("items[0].flags.flag", contains("pending"));
         recalls().body("items.recallId", not(hasItem(recallId)));
+    }
+
+    @Test
+    void parentInsideItsChildIsTakenAndFlagged() {
+        Map<String, Object> in = scan(1, -30, "packing", here, box);
+        in.put("parent", pallet.digits18());
+        Map<String, Object> circle = scan(2, -20, "packing", here, pallet);
+        circle.put("parent", box.digits18());
+
+        send(in, circle).body("results[1].flags.flag", hasItem("packing_cycle"));
+        send(scan(3, -10, "storing", here, pallet)).body("results.outcome", contains("accepted"));
+    }
+
+    @Test
+    void aHundredLevelsOfPackingAreTaken() {
+        List<Sscc> levels = Stream.generate(SampleKeys::sscc).limit(101).toList();
+        send(IntStream.range(0, 100)
+                        .mapToObj(level -> {
+                            Map<String, Object> packing =
+                                    scan(level, level - 200, "packing", here, levels.get(level));
+                            packing.put("parent", levels.get(level + 1).digits18());
+                            return packing;
+                        })
+                        .toArray(Map[]::new))
+                .body("results.outcome", everyItem(equalTo("accepted")));
+
+        send(scan(1_000, -10, "storing", here, levels.get(100))).body("results.outcome", contains("accepted"));
+    }
+
+    @Test
+    void clocksOf1970And2100AreTakenAndTheLatterIsFlagged() {
+        Map<String, Object> old = scan(1, 0, "storing", here, pallet);
+        old.put("occurredAt", "1970-01-01T00:00:00Z");
+        Map<String, Object> ahead = scan(2, 0, "storing", here, pallet);
+        ahead.put("occurredAt", "2100-01-01T00:00:00Z");
+
+        send(old, ahead)
+                .body("results[0].flags.flag", contains("pending"))
+                .body("results[1].flags.flag", contains("clock_ahead", "pending"));
+    }
+
+    @Test
+    void textThatDoesNotShowWhatItHoldsIsRefused() {
+        for (String field : List.of("position", "vehicle", "fromVehicle", "note", "country")) {
+            Map<String, Object> scan = scan(1, -10, "storing", here, pallet);
+            scan.put(field, "a\u0000b");
+            as(Roles.LOGISTICS, party)
+                    .body(Map.of("deviceId", device, "scans", List.of(scan)))
+                    .post("/v1/handheld-scans")
+                    .then()
+                    .statusCode(422);
+        }
     }
 
     @Test

@@ -3,61 +3,32 @@ package io.leaftrace.logistics.handheld;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.leaftrace.edge.Roles;
-import io.leaftrace.identity.Sscc;
 import io.leaftrace.logistics.SampleKeys;
-import io.leaftrace.logistics.ServiceTest;
 import io.leaftrace.model.Hop;
 import io.leaftrace.model.HopStep;
 import io.leaftrace.model.HopsRecorded;
 import io.leaftrace.model.Items;
-import io.leaftrace.model.PackagingLevel;
-import io.leaftrace.model.ProductRegistered;
 import io.leaftrace.model.Reference;
-import io.leaftrace.model.TellsHops;
 import io.leaftrace.testing.EmbeddedBackends;
-import io.leaftrace.testing.Facts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class HandheldScanResourceTest extends ServiceTest {
-
-    private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.ofHours(8)).truncatedTo(ChronoUnit.SECONDS);
-
-    private final String party = SampleKeys.gln();
-    private final String device = SampleKeys.deviceId();
-    private final Sscc pallet = SampleKeys.sscc();
-    private String here;
-    private String there;
-
-    @BeforeEach
-    void registerPlaces() {
-        here = warehouseOf(party);
-        there = warehouseOf(SampleKeys.gln());
-    }
+class HandheldScanResourceTest extends HandheldTest {
 
     @Test
     void recordsHopsAndTellsTheOthers() {
@@ -143,70 +114,6 @@ class HandheldScanResourceTest extends ServiceTest {
     }
 
     @Test
-    void refusesScanByScanAndKeepsWhatWasRefused() {
-        send(
-                        scan(1, -10, "receiving", there, pallet.digits18()),
-                        scan(2, -10, "receiving", SampleKeys.gln(), pallet.digits18()),
-                        scan(3, -10, "shipping", here, pallet.digits18()),
-                        scan(4, -10, "receiving", here, "no code", "a\u0000b"),
-                        scan(5, -10, "receiving", "\u0000", pallet.digits18()),
-                        scan(6, -10, "receiving", here, pallet.digits18()))
-                .body("results.outcome", contains("refused", "refused", "refused", "refused", "refused", "accepted"))
-                .body("results[0].reasons.reason", contains("wrong_place"))
-                .body("results[1].reasons.reason", contains("place_unknown"))
-                .body("results[2].reasons.reason", contains("destination_missing"))
-                .body("results[3].reasons.item", contains("no code", "a\u0000b"))
-                .body("results[4].reasons.reason", contains("place_unknown"))
-                .body("results[0].scanId", nullValue());
-
-        refusals(Roles.LOGISTICS, party)
-                .body("items", hasSize(5))
-                .body("items.kind", everyItem(equalTo("handheld-scan")))
-                .body("items.message.deviceId", everyItem(equalTo(device)))
-                .body("items.message.scan.sequence", containsInAnyOrder(1, 2, 3, 4, 5));
-        assertThat(hops()).hasSize(1);
-    }
-
-    @Test
-    void refusalsAreSeenByTheirPartyAndByTheRegulatorAlone() {
-        send(scan(1, -10, "receiving", there, pallet.digits18())).body("results.outcome", contains("refused"));
-
-        refusals(Roles.LOGISTICS, SampleKeys.gln()).body("items", empty());
-        refusals(Roles.REGULATOR, SampleKeys.gln()).body("items.partyGln", hasItem(party));
-    }
-
-    @Test
-    void refusedScanMayBeSentAgainWhenItsPlaceIsRegistered() {
-        String late = SampleKeys.gln();
-        Map<String, Object> scan = scan(1, -10, "receiving", late, pallet.digits18());
-        send(scan).body("results.outcome", contains("refused"));
-        send(scan).body("results.outcome", contains("refused"));
-
-        operator().body(place(late, party, "SHOP")).post("/v1/places").then().statusCode(201);
-
-        send(scan).body("results.outcome", contains("accepted"));
-        refusals(Roles.LOGISTICS, party).body("items", hasSize(1));
-    }
-
-    @Test
-    void refusesForgedCodeOfAnOwnProduct() {
-        // Given
-        String gtin = SampleKeys.gtin();
-        Facts.publish(new ProductRegistered(
-                Facts.header(now, "code-issuance"), gtin, party, "Zhenlong", PackagingLevel.PACK, "CN"));
-        String forged = SampleKeys.forged(gtin).digitalLink();
-
-        // Then: before the fact has arrived it cannot be told from an item issued elsewhere
-        List<Map<String, Object>> scans = new ArrayList<>();
-        Awaitility.await().untilAsserted(() -> {
-            scans.add(scan(scans.size() + 1, -10, "receiving", here, forged));
-            send(scans.get(scans.size() - 1)).body("results[0].reasons.reason", contains("code_unknown"));
-        });
-        send(scan(1000, -10, "receiving", here, SampleKeys.serial(gtin, 7, 1).digitalLink()))
-                .body("results[0].outcome", equalTo("accepted"));
-    }
-
-    @Test
     void sameScanAgainIsADuplicateWithTheFirstId() {
         Map<String, Object> scan = scan(1, -10, "receiving", here, pallet.digits18());
 
@@ -214,16 +121,6 @@ class HandheldScanResourceTest extends ServiceTest {
 
         send(scan).body("results[0].outcome", equalTo("duplicate")).body("results[0].scanId", equalTo(first));
         assertThat(hops()).hasSize(1);
-    }
-
-    @Test
-    void otherScanUnderTheSameSequenceIsRefusedAlsoWithinOneBatch() {
-        send(
-                        scan(1, -10, "receiving", here, pallet.digits18()),
-                        scan(1, -10, "receiving", here, pallet.digits18()),
-                        scan(1, -11, "receiving", here, pallet.digits18()))
-                .body("results.outcome", contains("accepted", "duplicate", "refused"))
-                .body("results[2].reasons.reason", contains("sequence_reused"));
     }
 
     @Test
@@ -333,17 +230,6 @@ class HandheldScanResourceTest extends ServiceTest {
     }
 
     @Test
-    void batchHasALimit() {
-        as(Roles.LOGISTICS, party)
-                .body(batch(IntStream.rangeClosed(1, 5_001)
-                        .mapToObj(i -> scan(i, 0, "receiving", here, "x"))
-                        .toArray(Map[]::new)))
-                .post("/v1/handheld-scans")
-                .then()
-                .statusCode(422);
-    }
-
-    @Test
     void takesAFullBatchOfAnOfflineWeek() {
         // Given: 5,000 scans, as few bytes each as fit into a mebibyte
         Map<String, Object> full = batch(IntStream.rangeClosed(1, 5_000)
@@ -359,61 +245,5 @@ class HandheldScanResourceTest extends ServiceTest {
                 .asString();
 
         assertThat(answer.split("\"outcome\":\"accepted\"", -1)).hasSize(5_001);
-    }
-
-    /** What the others were told of the device. */
-    private List<Hop> hops() {
-        return told("device-" + party + '/' + device).stream()
-                .flatMap(fact -> ((TellsHops) fact).hops().stream())
-                .toList();
-    }
-
-    private ValidatableResponse send(Map<?, ?>... scans) {
-        return as(Roles.LOGISTICS, party)
-                .body(batch(scans))
-                .post("/v1/handheld-scans")
-                .then()
-                .statusCode(200);
-    }
-
-    private Response post(String idempotencyKey, Map<String, Object> batch) {
-        return as(Roles.LOGISTICS, party)
-                .header("Idempotency-Key", idempotencyKey)
-                .body(batch)
-                .post("/v1/handheld-scans");
-    }
-
-    private static ValidatableResponse refusals(String role, String party) {
-        return as(role, party).get("/v1/refusals").then().statusCode(200);
-    }
-
-    private Map<String, Object> batch(Map<?, ?>... scans) {
-        return batchOf(device, scans);
-    }
-
-    private static Map<String, Object> batchOf(String deviceId, Map<?, ?>... scans) {
-        return Map.of("deviceId", deviceId, "scans", List.of(scans));
-    }
-
-    private Map<String, Object> shipping(long sequence, int minute, String from, String to) {
-        Map<String, Object> scan = new HashMap<>(scan(sequence, minute, "shipping", from, pallet.digits18()));
-        scan.put("destination", to);
-        scan.put("reference", "DA-7");
-        return scan;
-    }
-
-    /** From another place of the same party. */
-    private Map<String, Object> shippingTo(String destination, long sequence, int minute) {
-        return shipping(sequence, minute, warehouseOf(party), destination);
-    }
-
-    private Map<String, Object> scan(long sequence, int minute, String bizStep, String place, String... items) {
-        OffsetDateTime at = now.plusMinutes(minute);
-        return Map.of(
-                "sequence", sequence,
-                "occurredAt", at.toString(),
-                "bizStep", bizStep,
-                "items", List.of(items),
-                "place", place);
     }
 }
