@@ -51,18 +51,19 @@ class ContentStore {
             """;
 
     // "inside" is a unit and all in it: what holding knows one by one, and the runs that lines packed. Where hops named
-    // one of a run by itself, holding knows where it is now, and it and its content do not count with the run.
+    // one of a run by itself, holding knows where it is now, and it and its content do not count with the run. What is in
+    // a unit is in its state; one that was lost or seized out of it is elsewhere.
     private static final String COUNT = """
-            with recursive inside (unit, first_item_id, last_item_id, held) as (
-                select item_id, item_id, item_id, true from unnest($1::bigint[]) as t (item_id)
+            with recursive inside (unit, state, first_item_id, last_item_id, held) as (
+                select item_id, state, item_id, item_id, true from holding where item_id = any($1)
                 union
-                select inside.unit, child.*
+                select inside.unit, inside.state, child.*
                   from inside
                  cross join lateral (
                       select item_id, item_id, true
                         from holding
                        where parent_item_id between inside.first_item_id and inside.last_item_id
-                         and state in ('at_place', 'in_transit')
+                         and holding.state = inside.state
                       union all
                       select run.first_item_id, coalesce(run.last_item_id, run.first_item_id), false
                         from custody_item as run
