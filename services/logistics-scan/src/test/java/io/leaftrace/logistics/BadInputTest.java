@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class BadInputTest extends ServiceTest {
 
-    static final List<String> WRITES = List.of(
-            "/v1/places", "/v1/handheld-scans", "/v1/custody-messages", "/v1/dispatches", "/epcis/v2/capture");
+    static final List<String> WRITES =
+            List.of("/v1/places", "/v1/handheld-scans", "/v1/custody-messages", "/v1/dispatches", "/epcis/v2/capture");
 
     private final String party = SampleKeys.gln();
 
@@ -109,10 +109,18 @@ class BadInputTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/v1/items/x", "/v1/places", "/v1/refusals", "/epcis/v2/capture", "/v1/handheld-scans", "/v1/recalls",
-        "/v1/dispatches", "/v1/stock", "/v1/stock/items"
-    })
+    @ValueSource(
+            strings = {
+                "/v1/items/x",
+                "/v1/places",
+                "/v1/refusals",
+                "/epcis/v2/capture",
+                "/v1/handheld-scans",
+                "/v1/recalls",
+                "/v1/dispatches",
+                "/v1/stock",
+                "/v1/stock/items"
+            })
     void readingNeedsATokenToo(String path) {
         given().get(path).then().statusCode(401);
     }

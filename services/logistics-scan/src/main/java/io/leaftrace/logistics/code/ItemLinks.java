@@ -64,7 +64,10 @@ public class ItemLinks {
                 .filter(ItemId::isOwnSerial)
                 .map(ItemId::orderNumber)
                 .collect(Collectors.toSet());
-        List<Long> foreign = itemIds.stream().filter(ItemId::isForeign).map(ItemId::foreignNumber).toList();
+        List<Long> foreign = itemIds.stream()
+                .filter(ItemId::isForeign)
+                .map(ItemId::foreignNumber)
+                .toList();
         return Uni.combine()
                 .all()
                 .unis(store.orders(client, orderNumbers), store.foreignLinks(client, foreign))

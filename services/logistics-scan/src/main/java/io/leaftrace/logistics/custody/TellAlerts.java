@@ -1,6 +1,5 @@
 package io.leaftrace.logistics.custody;
 
-import io.leaftrace.logistics.alert.Alert;
 import io.leaftrace.logistics.alert.HopKey;
 import io.leaftrace.logistics.alert.KeepAlerts;
 import io.smallrye.mutiny.Uni;

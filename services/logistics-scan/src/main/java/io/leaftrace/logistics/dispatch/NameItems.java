@@ -46,12 +46,10 @@ class NameItems {
                 .map(code -> itemId(code, foreign))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return judgeItems
-                .lives(tx, itemIds)
-                .chain(lives -> arrivals.announced(tx, withParents(itemIds, lives))
-                        .map(announced -> codes.stream()
-                                .map(code -> named(code, itemId(code, foreign), lives, announced))
-                                .toList()));
+        return judgeItems.lives(tx, itemIds).chain(lives -> arrivals.announced(tx, withParents(itemIds, lives))
+                .map(announced -> codes.stream()
+                        .map(code -> named(code, itemId(code, foreign), lives, announced))
+                        .toList()));
     }
 
     private static NamedItem named(ReadCode code, Long itemId, Lives lives, Set<Long> announced) {

@@ -51,7 +51,8 @@ class ContentStore {
             """;
 
     // "inside" is a unit and all in it: what holding knows one by one, and the runs that lines packed. Where hops named
-    // one of a run by itself, holding knows where it is now, and it and its content do not count with the run. What is in
+    // one of a run by itself, holding knows where it is now, and it and its content do not count with the run. What is
+    // in
     // a unit is in its state; one that was lost or seized out of it is elsewhere.
     private static final String COUNT = """
             with recursive inside (unit, state, first_item_id, last_item_id, held) as (

@@ -201,8 +201,7 @@ class KeepAlertsTest extends ServiceTest {
         assertThat(told(alert.alertId())).hasSize(2).last().isInstanceOf(AlertSettled.class);
     }
 
-    private void scan(
-            String device, int sequence, String bizStep, String place, String destination, String item) {
+    private void scan(String device, int sequence, String bizStep, String place, String destination, String item) {
         Map<String, Object> scan = new HashMap<>(Map.of(
                 "sequence",
                 sequence,

@@ -52,8 +52,8 @@ class AnnouncementDecisionTest {
 
     @Test
     void refusesDeactivatedItems() {
-        NamedItem deactivated =
-                new NamedItem(code(false), ITEM, custody(CustodyState.AT_PLACE, DEPOT, SINCE), true, false, false, false);
+        NamedItem deactivated = new NamedItem(
+                code(false), ITEM, custody(CustodyState.AT_PLACE, DEPOT, SINCE), true, false, false, false);
 
         assertThat(reasons(deactivated)).containsExactly("deactivated");
     }
