@@ -81,3 +81,31 @@ create table dispatch_item (
     digital_link text not null,
     primary key (dispatch_id, item_id)
 );
+
+-- What packaging an order was for; null for orders that were told before this was kept.
+alter table code_order add column level text;
+
+-- What is where, walked item by item in the order of their ids.
+create index holding_by_place on holding (place_gln, item_id) where parent_item_id is null;
+create index holding_by_destination on holding (destination_gln, item_id)
+    where parent_item_id is null and destination_gln is not null;
+create index holding_by_parent on holding (parent_item_id) where parent_item_id is not null;
+create index custody_item_by_parent on custody_item (parent_item_id) where parent_item_id is not null;
+
+-- What is in a unit, at all levels: derived from holding and from the runs that were packed, so that a warehouse of
+-- thousands of pallets is counted without looking into each. Counted anew whenever a fact names something of it.
+create table unit_content (
+    item_id         bigint not null,
+    order_number    bigint not null, -- of our own serials; 0 for all others
+    gtin            text not null,   -- of foreign serials; empty for all others
+    pieces          bigint not null, -- of logistic units (SSCC) where neither is given
+    -- Where all that hops never named by itself lies since the unit was emptied; null while it is inside.
+    loose_place_gln text,
+    primary key (item_id, order_number, gtin)
+);
+create index unit_content_loose on unit_content (loose_place_gln) where loose_place_gln is not null;
+
+-- Items named by facts since then: they and all that they were ever in are to be counted.
+create table unit_to_count (
+    item_id bigint primary key
+);

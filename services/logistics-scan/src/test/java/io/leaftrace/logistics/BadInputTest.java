@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputTest extends ServiceTest {
 
     static final List<String> WRITES =
-            List.of("/v1/places", "/v1/handheld-scans", "/v1/custody-messages", "/epcis/v2/capture", "/epcis/v2/events");
+            List.of("/v1/places", "/v1/handheld-scans", "/v1/custody-messages", "/v1/dispatches", "/epcis/v2/capture", "/epcis/v2/events");
 
     private final String party = SampleKeys.gln();
 
@@ -41,7 +41,7 @@ class BadInputTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/v1/places", "/v1/handheld-scans", "/v1/custody-messages"})
+    @CsvSource({"/v1/places", "/v1/handheld-scans", "/v1/custody-messages", "/v1/dispatches"})
     void unknownFieldIs400(String path) {
         as(Roles.LOGISTICS, party)
                 .body("{\"surprise\":1}")
@@ -52,7 +52,7 @@ class BadInputTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/v1/places", "/v1/handheld-scans", "/v1/custody-messages"})
+    @CsvSource({"/v1/places", "/v1/handheld-scans", "/v1/custody-messages", "/v1/dispatches"})
     void missingFieldsAre422(String path) {
         as(Roles.LOGISTICS, party).body("{}").post(path).then().statusCode(422);
     }
@@ -103,7 +103,7 @@ class BadInputTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/v1/places", "/epcis/v2/capture"})
+    @CsvSource({"/v1/places", "/v1/dispatches", "/epcis/v2/capture"})
     void regulatorWritesNoMoreThanWhatAnAuthorityDoesToItems(String path) {
         as(Roles.REGULATOR, party).body("{}").post(path).then().statusCode(403);
     }
@@ -116,7 +116,7 @@ class BadInputTest extends ServiceTest {
                 "/v1/refusals",
                 "/epcis/v2/capture",
                 "/v1/handheld-scans",
-                "/v1/recalls"
+            List.of("/v1/places", "/v1/handheld-scans", "/v1/custody-messages", "/v1/dispatches", "/epcis/v2/capture", "/epcis/v2/events");
             })
     void readingNeedsATokenToo(String path) {
         given().get(path).then().statusCode(401);

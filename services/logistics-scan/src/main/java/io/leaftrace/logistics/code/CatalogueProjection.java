@@ -33,7 +33,7 @@ class CatalogueProjection implements Projection {
             return store.addOwnGtin(tx, product.gtin());
         }
         if (fact instanceof CodesIssued codes && codes.gtin() != null) {
-            return store.addOrder(tx, codes.orderNumber(), codes.gtin(), codes.keyId());
+            return store.addOrder(tx, codes);
         }
         if (fact instanceof CodesIssued codes && codes.firstSscc() != null) {
             return store.addSsccOrder(tx, codes);

@@ -35,10 +35,17 @@ public class CodeStore {
                 .replaceWithVoid();
     }
 
-    Uni<Void> addOrder(SqlConnection tx, long orderNumber, String gtin, String keyId) {
-        return tx.preparedQuery(
-                        "insert into code_order (order_number, gtin, key_id) values ($1, $2, $3) on conflict do nothing")
-                .execute(Tuple.of(orderNumber, gtin, keyId))
+    Uni<Void> addOrder(SqlConnection tx, CodesIssued codes) {
+        return tx.preparedQuery("""
+                        insert into code_order (order_number, gtin, key_id, level) values ($1, $2, $3, $4)
+                            on conflict (order_number) do update set level = excluded.level
+                         where code_order.level is null
+                        """)
+                .execute(Tuple.of(
+                        codes.orderNumber(),
+                        codes.gtin(),
+                        codes.keyId(),
+                        codes.level().name()))
                 .replaceWithVoid();
     }
 

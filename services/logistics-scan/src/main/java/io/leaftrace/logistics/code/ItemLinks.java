@@ -9,7 +9,9 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,36 +52,41 @@ public class ItemLinks {
                         .collect(Collectors.toMap(entry -> ItemId.ofForeign(entry.getKey()), Map.Entry::getValue)));
     }
 
-    /**
-     * The canonical Digital Link URIs of any items, by their ItemIds; those of our own serials whose order has not been
-     * told yet are missing.
-     */
+    private String serialLink(long itemId, CodeStore.Order order) {
+        Gtin gtin = Gtin.of(order.gtin());
+        String serial = keys.serial(order.keyId(), gtin, ItemId.orderNumber(itemId), ItemId.index(itemId));
+        return new Sgtin(gtin, serial).digitalLink();
+    }
+
+    /** The same for many; those of orders that have not been told yet are missing. */
     public Uni<Map<Long, String>> digitalLinks(SqlClient client, Collection<Long> itemIds) {
         Set<Long> orderNumbers = itemIds.stream()
                 .filter(ItemId::isOwnSerial)
                 .map(ItemId::orderNumber)
                 .collect(Collectors.toSet());
-        Uni<Map<Long, CodeStore.Order>> orders =
-                orderNumbers.isEmpty() ? Uni.createFrom().item(Map.of()) : store.orders(client, orderNumbers);
-        return ofForeign(client, itemIds.stream().filter(ItemId::isForeign).toList())
-                .chain(foreign -> orders.map(known -> {
-                    Map<Long, String> links = new HashMap<>(foreign);
-                    itemIds.forEach(itemId -> putOwn(links, itemId, known));
+        List<Long> foreign = itemIds.stream()
+                .filter(ItemId::isForeign)
+                .map(ItemId::foreignNumber)
+                .toList();
+        return Uni.combine()
+                .all()
+                .unis(store.orders(client, orderNumbers), store.foreignLinks(client, foreign))
+                .with((orders, foreignLinks) -> {
+                    Map<Long, String> links = new HashMap<>();
+                    itemIds.forEach(itemId -> links.put(itemId, link(itemId, orders, foreignLinks)));
+                    links.values().removeIf(Objects::isNull);
                     return links;
-                }));
+                });
     }
 
-    private void putOwn(Map<Long, String> links, long itemId, Map<Long, CodeStore.Order> orders) {
+    private String link(long itemId, Map<Long, CodeStore.Order> orders, Map<Long, String> foreignLinks) {
         if (ItemId.isSscc(itemId)) {
-            links.put(itemId, ItemId.sscc(itemId).digitalLink());
-        } else if (ItemId.isOwnSerial(itemId) && orders.containsKey(ItemId.orderNumber(itemId))) {
-            links.put(itemId, serialLink(itemId, orders.get(ItemId.orderNumber(itemId))));
+            return ItemId.sscc(itemId).digitalLink();
         }
-    }
-
-    private String serialLink(long itemId, CodeStore.Order order) {
-        Gtin gtin = Gtin.of(order.gtin());
-        String serial = keys.serial(order.keyId(), gtin, ItemId.orderNumber(itemId), ItemId.index(itemId));
-        return new Sgtin(gtin, serial).digitalLink();
+        if (ItemId.isForeign(itemId)) {
+            return foreignLinks.get(ItemId.foreignNumber(itemId));
+        }
+        CodeStore.Order order = orders.get(ItemId.orderNumber(itemId));
+        return order == null ? null : serialLink(itemId, order);
     }
 }

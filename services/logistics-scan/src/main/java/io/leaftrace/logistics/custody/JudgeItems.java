@@ -30,12 +30,19 @@ public class JudgeItems {
     private final JudgementStore store;
     private final VoidOrders voidOrders;
     private final PlaceStore places;
+    private final TellAlerts alerts;
 
-    JudgeItems(CustodyStore custody, JudgementStore store, VoidOrders voidOrders, PlaceStore places) {
+    JudgeItems(
+            CustodyStore custody,
+            JudgementStore store,
+            VoidOrders voidOrders,
+            PlaceStore places,
+            TellAlerts alerts) {
         this.custody = custody;
         this.store = store;
         this.voidOrders = voidOrders;
         this.places = places;
+        this.alerts = alerts;
     }
 
     /** All that is known of some items: their facts, and what {@link FlagDecision} needs beside them. */
@@ -58,7 +65,7 @@ public class JudgeItems {
     /**
      * What judging found.
      *
-     * @param changes against what was stored before; alerts follow from these
+     * @param changes against what was stored before; alerts followed from these
      * @param standing the flags of all hops of the items, by the hop's row
      */
     public record Judged(FlagChanges changes, Map<Long, List<HopFlag>> standing) {}
@@ -85,7 +92,7 @@ public class JudgeItems {
     /** Keeps flags that no later fact can settle, and tells those that it kept. */
     public Uni<FlagChanges> keep(SqlConnection tx, List<HopFlag> lasting) {
         FlagChanges changes = new FlagChanges(lasting, List.of());
-        return store.change(tx, changes).replaceWith(changes);
+        return store.change(tx, changes).chain(() -> alerts.follow(tx, changes)).replaceWith(changes);
     }
 
     private Uni<Judged> judge(SqlConnection tx, Set<Long> itemIds) {
@@ -139,7 +146,10 @@ public class JudgeItems {
                 .all()
                 .unis(store.putHoldings(tx, held), store.putInside(tx, inside), store.change(tx, changes))
                 .discardItems()
-                .replaceWith(() -> new Judged(changes, found.stream().collect(Collectors.groupingBy(HopFlag::hopId))));
+                .chain(() -> alerts.follow(tx, changes))
+                .replaceWith(() -> new Judged(
+                        changes,
+                        found.stream().collect(Collectors.groupingBy(HopFlag::hopId))));
     }
 
     /** What the item ever was in, through all levels. */

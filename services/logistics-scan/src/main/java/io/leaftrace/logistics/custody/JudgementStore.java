@@ -1,5 +1,6 @@
 package io.leaftrace.logistics.custody;
 
+import io.leaftrace.logistics.alert.Alert;
 import io.leaftrace.model.ItemRun;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -42,6 +43,16 @@ class JudgementStore {
              cross join lateral (
                   select * from custody_report where report_id = flag.hop_id >> 13 offset 0) as report
              where flag.item_id = any($1) and flag.flag <> 'key_revoked'
+            """;
+
+    private static final String ALERTS = """
+            select flag.flag, report.party_gln, hop.place_gln, report.event_id, hop.sequence,
+                   coalesce(array_agg(flag.item_id) filter (where flag.item_id is not null), '{}') as item_ids
+              from scan_flag as flag
+              join hop using (hop_id)
+              join custody_report as report on report.report_id = flag.hop_id >> 13
+             where flag.hop_id = any($1) and flag.flag <> $2
+             group by flag.flag, report.party_gln, hop.place_gln, report.event_id, hop.sequence
             """;
 
     private static final String INSERT_FLAGS = """
@@ -153,6 +164,28 @@ class JudgementStore {
                         """)
                 .execute(Tuple.of(ofOrder.firstItemId(), ofOrder.lastItemId()))
                 .map(rows -> rows.stream().map(row -> row.getLong("item_id")).toList());
+    }
+
+    /** Locks hops until the transaction ends, sorted, so that two that share some wait for each other. */
+    Uni<Void> lockHops(SqlConnection tx, Collection<Long> hopIds) {
+        return tx.preparedQuery("select from hop where hop_id = any($1) order by hop_id for update")
+                .execute(Tuple.of(hopIds.toArray(Long[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** What all flags of these hops make of them. */
+    Uni<List<Alert>> alerts(SqlConnection tx, Collection<Long> hopIds) {
+        return tx.preparedQuery(ALERTS)
+                .execute(Tuple.of(hopIds.toArray(Long[]::new), TellAlerts.PENDING))
+                .map(rows -> rows.stream()
+                        .map(row -> new Alert(
+                                row.getString("flag"),
+                                row.getString("party_gln"),
+                                row.getString("place_gln"),
+                                row.getUUID("event_id"),
+                                row.getLong("sequence"),
+                                List.of(row.getArrayOfLongs("item_ids"))))
+                        .toList());
     }
 
     Uni<Void> change(SqlConnection tx, FlagChanges changes) {

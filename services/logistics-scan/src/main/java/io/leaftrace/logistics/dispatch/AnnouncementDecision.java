@@ -91,6 +91,7 @@ final class AnnouncementDecision {
         refuseIf(unseen && item.ofVoidOrder(), code, AnnouncementReason.EXPIRED);
         refuseIf(unseen && !item.ofVoidOrder(), code, AnnouncementReason.PENDING);
         refuseIf(custody.isDeactivated(), code, AnnouncementReason.DEACTIVATED);
+        refuseIf(item.recalled(), code, AnnouncementReason.RECALLED);
         refuseIf(item.announced(), code, AnnouncementReason.ALREADY_ANNOUNCED);
         checkCustody(custody, code);
     }
@@ -104,6 +105,11 @@ final class AnnouncementDecision {
             }
             case IN_TRANSIT -> reasons.add(AnnouncementReason.NOT_THE_HOLDER.of(code));
             case REJECTED -> reasons.add(AnnouncementReason.REJECTED_AT_LINE.of(code));
+            case LOST, STOLEN -> reasons.add(AnnouncementReason.AFTER_LOSS.of(code));
+            case DESTROYED -> reasons.add(AnnouncementReason.AFTER_DESTRUCTION.of(code));
+            case EXPORTED -> reasons.add(AnnouncementReason.AFTER_EXPORT.of(code));
+            case SOLD -> reasons.add(AnnouncementReason.AFTER_SALE.of(code));
+            case SEIZED -> reasons.add(AnnouncementReason.WHILE_SEIZED.of(code));
             case PENDING, DEACTIVATED, EXPIRED -> {}
         }
     }

@@ -16,6 +16,12 @@ enum AnnouncementReason {
     DEACTIVATED("Its code was taken out of use."),
     REJECTED_AT_LINE("Its code was spoiled at the line."),
     ALREADY_UNPACKED("Nothing is in it any more."),
+    AFTER_LOSS("It was lost or stolen."),
+    AFTER_DESTRUCTION("It was destroyed."),
+    AFTER_EXPORT("It left the market for another country."),
+    AFTER_SALE("It was sold."),
+    WHILE_SEIZED("An authority keeps it."),
+    RECALLED("It is recalled."),
     NOT_THE_HOLDER("Somebody else holds it, or it is on its way."),
     ALREADY_ANNOUNCED("It is part of another dispatch that is still open.");
 

@@ -2,11 +2,12 @@ package io.leaftrace.logistics.dispatch;
 
 import io.leaftrace.logistics.code.ForeignItems;
 import io.leaftrace.logistics.code.ReadCode;
-import io.leaftrace.logistics.code.VoidOrders;
 import io.leaftrace.logistics.custody.Custody;
 import io.leaftrace.logistics.custody.CustodyDecision;
 import io.leaftrace.logistics.custody.CustodyFact;
-import io.leaftrace.logistics.custody.CustodyStore;
+import io.leaftrace.logistics.custody.FlagDecision;
+import io.leaftrace.logistics.custody.JudgeItems;
+import io.leaftrace.logistics.custody.JudgeItems.Lives;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,14 +22,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class NameItems {
 
-    private final CustodyStore custody;
-    private final VoidOrders voidOrders;
+    private final JudgeItems judgeItems;
     private final ForeignItems foreignItems;
     private final ArrivalStore arrivals;
 
-    NameItems(CustodyStore custody, VoidOrders voidOrders, ForeignItems foreignItems, ArrivalStore arrivals) {
-        this.custody = custody;
-        this.voidOrders = voidOrders;
+    NameItems(JudgeItems judgeItems, ForeignItems foreignItems, ArrivalStore arrivals) {
+        this.judgeItems = judgeItems;
         this.foreignItems = foreignItems;
         this.arrivals = arrivals;
     }
@@ -47,30 +46,25 @@ class NameItems {
                 .map(code -> itemId(code, foreign))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return custody.lives(tx, itemIds)
-                .chain(lives -> voidOrders.itemsOf(tx, itemIds).chain(ofVoidOrders -> arrivals.announced(
-                                tx, withParents(itemIds, lives))
-                        .map(announced -> codes.stream()
-                                .map(code -> named(code, itemId(code, foreign), lives, ofVoidOrders, announced))
-                                .toList())));
+        return judgeItems.lives(tx, itemIds).chain(lives -> arrivals.announced(tx, withParents(itemIds, lives))
+                .map(announced -> codes.stream()
+                        .map(code -> named(code, itemId(code, foreign), lives, announced))
+                        .toList()));
     }
 
-    private static NamedItem named(
-            ReadCode code,
-            Long itemId,
-            Map<Long, List<CustodyFact>> lives,
-            Set<Long> ofVoidOrders,
-            Set<Long> announced) {
+    private static NamedItem named(ReadCode code, Long itemId, Lives lives, Set<Long> announced) {
         if (itemId == null) {
-            return new NamedItem(code, null, null, false, false, false);
+            return new NamedItem(code, null, null, false, false, false, false);
         }
-        List<CustodyFact> life = lives.getOrDefault(itemId, List.of());
+        List<CustodyFact> life = lives.of(itemId);
+        FlagDecision.Known known = lives.known(itemId);
         return new NamedItem(
                 code,
                 itemId,
                 CustodyDecision.of(itemId, life),
                 CustodyDecision.isIntroduced(itemId, life),
-                ofVoidOrders.contains(itemId),
+                known.ofVoidOrder(),
+                known.recalls().stream().anyMatch(recall -> recall.until() == null),
                 parents(itemId, life).stream().anyMatch(announced::contains));
     }
 
@@ -81,9 +75,9 @@ class NameItems {
         return code instanceof ReadCode.UnrecognisedSerial serial ? foreign.get(serial.digitalLink()) : null;
     }
 
-    private static Set<Long> withParents(Set<Long> itemIds, Map<Long, List<CustodyFact>> lives) {
+    private static Set<Long> withParents(Set<Long> itemIds, Lives lives) {
         Set<Long> all = new HashSet<>();
-        itemIds.forEach(itemId -> all.addAll(parents(itemId, lives.getOrDefault(itemId, List.of()))));
+        itemIds.forEach(itemId -> all.addAll(parents(itemId, lives.of(itemId))));
         return all;
     }
 

@@ -10,7 +10,14 @@ import io.leaftrace.logistics.custody.Custody;
  * @param custody null when the code names no item
  * @param introduced whether the fact has come that brought it into the world
  * @param ofVoidOrder whether its order expired or was cancelled
+ * @param recalled whether a recall of it is in force
  * @param announced whether it, or what it is in, is part of another open dispatch
  */
 record NamedItem(
-        ReadCode code, Long itemId, Custody custody, boolean introduced, boolean ofVoidOrder, boolean announced) {}
+        ReadCode code,
+        Long itemId,
+        Custody custody,
+        boolean introduced,
+        boolean ofVoidOrder,
+        boolean recalled,
+        boolean announced) {}

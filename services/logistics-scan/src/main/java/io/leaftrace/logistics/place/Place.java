@@ -1,13 +1,15 @@
 package io.leaftrace.logistics.place;
 
+import io.leaftrace.edge.PlainText;
+import io.leaftrace.edge.ValidCountry;
 import io.leaftrace.edge.ValidGln;
 import io.leaftrace.model.PlaceKind;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A place, as the API takes and gives it.
@@ -20,24 +22,26 @@ import jakarta.validation.constraints.Size;
  * @param longitude degrees east, WGS 84
  */
 public record Place(
-        @NotNull @ValidGln String gln,
-        @NotNull @ValidGln String partyGln,
-        @NotNull PlaceKind kind,
+        @Schema(description = "Its own GLN, 13 digits") @NotNull @ValidGln
+        String gln,
 
-        @NotBlank @Size(max = 200) @Pattern(regexp = PRINTABLE, message = PRINTABLE_RULE)
-        String name,
+        @Schema(description = "GLN of the party whose place it is") @NotNull @ValidGln
+        String partyGln,
 
-        @NotBlank @Size(max = 200) @Pattern(regexp = PRINTABLE, message = PRINTABLE_RULE)
-        String city,
+        @Schema(description = "A FACTORY is registered at code-issuance and only shown here") @NotNull
+        PlaceKind kind,
 
-        @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be two capital letters (ISO 3166-1)")
+        @NotBlank @Size(max = 200) @PlainText String name,
+        @NotBlank @Size(max = 200) @PlainText String city,
+
+        @Schema(description = "ISO 3166-1 alpha-2") @NotNull @ValidCountry
         String country,
 
-        @NotNull @DecimalMin("-90") @DecimalMax("90") Double latitude,
-        @NotNull @DecimalMin("-180") @DecimalMax("180") Double longitude) {
+        @Schema(description = "Degrees north, WGS 84") @NotNull @DecimalMin("-90") @DecimalMax("90")
+        Double latitude,
 
-    private static final String PRINTABLE = "\\P{Cntrl}*";
-    private static final String PRINTABLE_RULE = "must have no control characters";
+        @Schema(description = "Degrees east, WGS 84") @NotNull @DecimalMin("-180") @DecimalMax("180")
+        Double longitude) {
 
     static Place of(PlaceEntity entity) {
         return new Place(

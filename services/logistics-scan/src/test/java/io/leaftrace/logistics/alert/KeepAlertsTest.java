@@ -3,6 +3,7 @@ package io.leaftrace.logistics.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leaftrace.edge.Roles;
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.logistics.SampleKeys;
 import io.leaftrace.logistics.ServiceTest;
@@ -19,7 +20,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -170,6 +173,65 @@ class KeepAlertsTest extends ServiceTest {
                         "outbox where record_key in (select alert_id::text from alert where about_event_id = $1)",
                         eventId))
                 .isEqualTo(5_000 + 4_900);
+    }
+
+    @Test
+    void theFlagsOfAHopAreAlertsUntilLaterFactsExplainThem() {
+        String depot = warehouseOf(party);
+        String shop = warehouseOf(party);
+        String device = SampleKeys.deviceId();
+        String item = "https://id.gs1.org/01/09506000134352/21/" + SampleKeys.deviceId();
+
+        // When something arrives of which nobody saw the dispatch
+        scan(device, 2, "receiving", shop, null, item);
+
+        // Then
+        List<Fact> raised = toldAtPlace(shop);
+        assertThat(raised).hasSize(1);
+        AlertRaised alert = (AlertRaised) raised.get(0);
+        assertThat(alert.code()).isEqualTo(ODD);
+        assertThat(alert.partyGln()).isEqualTo(party);
+        assertThat(alert.aboutSequence()).isEqualTo(2);
+        assertThat(alert.items().foreign()).containsExactly(item);
+
+        // When the handheld that saw it is online again
+        scan(device, 1, "shipping", depot, shop, item);
+
+        // Then
+        assertThat(told(alert.alertId())).hasSize(2).last().isInstanceOf(AlertSettled.class);
+    }
+
+    private void scan(String device, int sequence, String bizStep, String place, String destination, String item) {
+        Map<String, Object> scan = new HashMap<>(Map.of(
+                "sequence",
+                sequence,
+                "occurredAt",
+                "2026-03-02T00:0" + sequence + ":00+08:00",
+                "bizStep",
+                bizStep,
+                "items",
+                List.of(item),
+                "place",
+                place));
+        if (destination != null) {
+            scan.put("destination", destination);
+        }
+        as(Roles.LOGISTICS, party)
+                .body(Map.of("deviceId", device, "scans", List.of(scan)))
+                .post("/v1/handheld-scans")
+                .then()
+                .statusCode(200);
+    }
+
+    private List<Fact> toldAtPlace(String gln) {
+        List<Fact> facts = new ArrayList<>();
+        for (Row row : pool.preparedQuery("select alert_id from alert where place_gln = $1 and code = $2")
+                .execute(Tuple.of(gln, ODD))
+                .await()
+                .atMost(PATIENCE)) {
+            facts.addAll(told(row.getUUID(0).toString()));
+        }
+        return facts;
     }
 
     @Test

@@ -52,8 +52,8 @@ class AnnouncementDecisionTest {
 
     @Test
     void refusesDeactivatedItems() {
-        NamedItem deactivated =
-                new NamedItem(code(false), ITEM, custody(CustodyState.AT_PLACE, DEPOT, SINCE), true, false, false);
+        NamedItem deactivated = new NamedItem(
+                code(false), ITEM, custody(CustodyState.AT_PLACE, DEPOT, SINCE), true, false, false, false);
 
         assertThat(reasons(deactivated)).containsExactly("deactivated");
     }
@@ -62,23 +62,40 @@ class AnnouncementDecisionTest {
     void refusesWhatNoLineHasAppliedYet() {
         Custody seenAtTheDepot = custody(CustodyState.AT_PLACE, DEPOT, null);
 
-        assertThat(reasons(new NamedItem(code(false), ITEM, seenAtTheDepot, false, false, false)))
+        assertThat(reasons(new NamedItem(code(false), ITEM, seenAtTheDepot, false, false, false, false)))
                 .containsExactly("pending");
-        assertThat(reasons(new NamedItem(code(false), ITEM, seenAtTheDepot, false, true, false)))
+        assertThat(reasons(new NamedItem(code(false), ITEM, seenAtTheDepot, false, true, false, false)))
                 .containsExactly("expired");
+    }
+
+    @Test
+    void refusesWhatIsGoneOrKept() {
+        assertThat(reasons(item(CustodyState.LOST, DEPOT))).containsExactly("after_loss");
+        assertThat(reasons(item(CustodyState.STOLEN, DEPOT))).containsExactly("after_loss");
+        assertThat(reasons(item(CustodyState.DESTROYED, DEPOT))).containsExactly("after_destruction");
+        assertThat(reasons(item(CustodyState.EXPORTED, DEPOT))).containsExactly("after_export");
+        assertThat(reasons(item(CustodyState.SOLD, DEPOT))).containsExactly("after_sale");
+        assertThat(reasons(item(CustodyState.SEIZED, DEPOT))).containsExactly("while_seized");
+    }
+
+    @Test
+    void refusesRecalledItems() {
+        assertThat(reasons(new NamedItem(
+                        code(false), ITEM, custody(CustodyState.AT_PLACE, DEPOT, null), true, false, true, false)))
+                .containsExactly("recalled");
     }
 
     @Test
     void refusesCodesOfARevokedKey() {
         assertThat(reasons(new NamedItem(
-                        code(true), ITEM, custody(CustodyState.AT_PLACE, DEPOT, null), true, false, false)))
+                        code(true), ITEM, custody(CustodyState.AT_PLACE, DEPOT, null), true, false, false, false)))
                 .containsExactly("key_revoked");
     }
 
     @Test
     void refusesItemsOfAnotherOpenDispatch() {
         assertThat(reasons(new NamedItem(
-                        code(false), ITEM, custody(CustodyState.AT_PLACE, DEPOT, null), true, false, true)))
+                        code(false), ITEM, custody(CustodyState.AT_PLACE, DEPOT, null), true, false, false, true)))
                 .containsExactly("already_announced");
     }
 
@@ -87,9 +104,9 @@ class AnnouncementDecisionTest {
         ReadCode forged = new ReadCode.UnrecognisedSerial("x", "https://id.gs1.org/01/1/21/x", "own");
         ReadCode foreign = new ReadCode.UnrecognisedSerial("y", "https://id.gs1.org/01/2/21/y", "another's");
 
-        assertThat(reasons(new NamedItem(forged, null, null, false, false, false)))
+        assertThat(reasons(new NamedItem(forged, null, null, false, false, false, false)))
                 .containsExactly("code_unknown");
-        assertThat(reasons(new NamedItem(foreign, null, null, false, false, false)))
+        assertThat(reasons(new NamedItem(foreign, null, null, false, false, false, false)))
                 .containsExactly("pending");
     }
 
@@ -97,7 +114,7 @@ class AnnouncementDecisionTest {
     void refusesUnreadableCodesByTheirOwnReason() {
         ReadCode unreadable = new ReadCode.Unreadable("x", "wrong_check_digit", "A sentence.");
 
-        assertThat(reasons(new NamedItem(unreadable, null, null, false, false, false)))
+        assertThat(reasons(new NamedItem(unreadable, null, null, false, false, false, false)))
                 .containsExactly("wrong_check_digit");
     }
 
@@ -152,7 +169,7 @@ class AnnouncementDecisionTest {
     }
 
     private static NamedItem item(CustodyState state, String place) {
-        return new NamedItem(code(false), ITEM, custody(state, place, null), true, false, false);
+        return new NamedItem(code(false), ITEM, custody(state, place, null), true, false, false, false);
     }
 
     private static ReadCode code(boolean keyRevoked) {
@@ -160,6 +177,17 @@ class AnnouncementDecisionTest {
     }
 
     private static Custody custody(CustodyState state, String place, Header deactivated) {
-        return new Custody(state, state == CustodyState.UNPACKED, place, null, null, SINCE, deactivated, Set.of(place));
+        return new Custody(
+                state,
+                state == CustodyState.UNPACKED,
+                place,
+                null,
+                null,
+                null,
+                null,
+                null,
+                SINCE,
+                deactivated,
+                Set.of(place));
     }
 }

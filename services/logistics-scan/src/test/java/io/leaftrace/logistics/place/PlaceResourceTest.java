@@ -133,6 +133,8 @@ class PlaceResourceTest extends ServiceTest {
         "name, ''",
         "name, a\u0000b",
         "country, China",
+        "country, XX",
+        "city, a\u202Eb",
         "latitude, 91",
         "longitude, -181"
     })

@@ -1,0 +1,90 @@
+package io.leaftrace.logistics.stock;
+
+import io.leaftrace.logistics.code.ForeignItems;
+import io.leaftrace.messaging.Projection;
+import io.leaftrace.model.Fact;
+import io.leaftrace.model.Hop;
+import io.leaftrace.model.ItemRun;
+import io.leaftrace.model.Items;
+import io.leaftrace.model.ItemsDeactivated;
+import io.leaftrace.model.ItemsPacked;
+import io.leaftrace.model.ItemsSold;
+import io.leaftrace.model.Packing;
+import io.leaftrace.model.TellsHops;
+import io.leaftrace.model.Topics;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Lists what has to be counted anew: whatever a fact names by itself. Our own facts come back this way as well. Runs that
+ * were packed are no units, and are counted with their parent.
+ */
+@ApplicationScoped
+class ListUnits implements Projection {
+
+    private final ContentStore store;
+    private final ForeignItems foreignItems;
+
+    ListUnits(ContentStore store, ForeignItems foreignItems) {
+        this.store = store;
+        this.foreignItems = foreignItems;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.CUSTODY, Topics.ISSUANCE_ITEMS, Topics.SALES);
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection tx, Fact fact) {
+        if (fact instanceof ItemsPacked packed) {
+            return list(tx, packed.packings().stream().flatMap(ListUnits::units).toList());
+        }
+        if (fact instanceof TellsHops told) {
+            return list(tx, told.hops().stream().flatMap(ListUnits::units).toList());
+        }
+        if (fact instanceof ItemsSold sold) {
+            return list(tx, List.of(sold.items()));
+        }
+        return fact instanceof ItemsDeactivated deactivated
+                ? list(tx, List.of(single(deactivated.items())))
+                : Uni.createFrom().voidItem();
+    }
+
+    private static Stream<Items> units(Packing packing) {
+        return Stream.of(packing.parent(), single(packing.children()));
+    }
+
+    private static Stream<Items> units(Hop hop) {
+        return Stream.of(hop.items(), hop.parent());
+    }
+
+    private static Items single(Items items) {
+        return new Items(items.runs().stream().filter(run -> run.count() == 1).toList(), items.foreign());
+    }
+
+    private Uni<Void> list(SqlConnection tx, List<Items> some) {
+        List<String> foreign = some.stream()
+                .flatMap(items -> items.foreign().stream())
+                .distinct()
+                .toList();
+        return foreignItems
+                .intern(tx, foreign)
+                .chain(itemIds -> store.add(
+                        tx,
+                        some.stream()
+                                .flatMap(items -> runs(items, itemIds))
+                                .distinct()
+                                .toList()));
+    }
+
+    private static Stream<ItemRun> runs(Items items, Map<String, Long> itemIds) {
+        return Stream.concat(
+                items.runs().stream(), items.foreign().stream().map(link -> new ItemRun(itemIds.get(link), 1)));
+    }
+}
