@@ -15,7 +15,7 @@ import io.leaftrace.edge.Roles;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -98,8 +98,7 @@ class EventSockets {
                 config.socket().pingInterval().toMillis(), tick -> open.values().forEach(this::ping));
     }
 
-    /** Before the service waits for requests to end: these would not end by themselves. */
-    void close(@Observes ShutdownDelayInitiatedEvent stopping) {
+    void close(@Observes ShutdownEvent stopping) {
         open.values().forEach(socket -> socket.close(GOING_AWAY, "the service stops"));
     }
 
@@ -115,7 +114,10 @@ class EventSockets {
                 .chain(visitor -> visit(visitor, routing).map(visit -> {
                     refuseTooMany(visitor.owner());
                     request.toWebSocket()
-                            .onSuccess(socket -> welcome(socket, visitor, visit))
+                            .onSuccess(socket -> {
+                                UpgradedRequest.countAsDone(request);
+                                welcome(socket, visitor, visit);
+                            })
                             .onFailure(routing::fail);
                     return visit;
                 }))
