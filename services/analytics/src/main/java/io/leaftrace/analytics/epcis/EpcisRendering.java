@@ -26,7 +26,7 @@ final class EpcisRendering {
     /** The prefix of fields that EPCIS does not have. */
     private static final String PREFIX = "leaftrace";
 
-    private static final String NAMESPACE = "urn:leaftrace:epcis:";
+    static final String NAMESPACE = "urn:leaftrace:epcis:";
 
     private EpcisRendering() {}
 

@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 public final class CbvWord {
 
     private static final Pattern URI_FORMS =
-            Pattern.compile("^(urn:epcglobal:cbv:(bizstep|disp|sdt):|https?://ns\\.gs1\\.org/cbv/(BizStep|Disp|SDT)-)");
+            Pattern.compile("^(urn:epcglobal:cbv:(bizstep|disp|sdt|btt|er|comp):"
+                    + "|https?://(ns|ref)\\.gs1\\.org/cbv/(BizStep|Disp|SDT|BTT|ER|Comp)-"
+                    + "|cbv:(BizStep|Disp|SDT|BTT|ER|Comp)-"
+                    + "|https?://(www\\.)?gs1\\.org/voc/|gs1:)");
 
     private CbvWord() {}
 
