@@ -25,8 +25,9 @@ create table event_namespace (
     primary key (prefix, namespace)
 );
 
--- A recalled report of our own is an event with an error declaration, whichever of the two came first.
-create view event_field_or_recall as
+-- With what facts of our own have columns for. A recalled report is an event with an error declaration, whichever of the
+-- two came first.
+create view event_field_and_column as
 select event_id, part, occurred_at, name, text_value, number_value, time_value
   from event_field
 union all
@@ -37,7 +38,13 @@ select f.event_id, f.part, f.occurred_at, 'errorReason', 'did_not_occur', null, 
   from recalled_report r join fact f on f.event_id = r.report_id
 union all
 select f.event_id, f.part, f.occurred_at, 'ERROR_DECLARATION_urn:leaftrace:epcis:note', r.recall_reason, null, null
-  from recalled_report r join fact f on f.event_id = r.report_id;
+  from recalled_report r join fact f on f.event_id = r.report_id
+union all
+select event_id, part, occurred_at, 'urn:leaftrace:epcis:party', party_gln, null, null
+  from fact where captured is null and party_gln is not null
+union all
+select event_id, part, occurred_at, 'urn:leaftrace:epcis:device', device_id, null, null
+  from fact where captured is null and device_id is not null;
 
 create index fact_by_epcis_id on fact (epcis_id);
 create index fact_by_record_time on fact (recorded_at, event_id, part);
@@ -46,6 +53,8 @@ create index fact_by_biz_step on fact (biz_step, occurred_at, event_id, part);
 create index fact_by_disposition on fact (disposition, occurred_at, event_id, part);
 create index fact_by_place on fact (place_gln, occurred_at, event_id, part);
 create index fact_by_destination on fact (destination_gln, occurred_at, event_id, part) where destination_gln is not null;
+create index fact_by_party on fact (party_gln, occurred_at, event_id, part) where party_gln is not null;
+create index fact_by_device on fact (device_id, occurred_at, event_id, part) where device_id is not null;
 
 -- For patterns of EPCs.
 create index foreign_item_by_prefix on foreign_item (uri text_pattern_ops);

@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.epcis;
 
+import io.leaftrace.analytics.access.Viewer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -69,7 +69,7 @@ sealed interface Condition {
     enum PlaceField {
         READ_POINT("readPoint", "own.place_gln", "own.read_point"),
         BIZ_LOCATION("bizLocation", "own.place_gln", "own.biz_location"),
-        SOURCE("source_location", "own.place_gln", "case when own.destination_gln is not null then own.read_point end"),
+        SOURCE("source_location", "own.place_gln", "case when own.destination_gln is not null then 'https://id.gs1.org/414/' || own.place_gln end"),
         DESTINATION(
                 "destination_location",
                 "own.destination_gln",

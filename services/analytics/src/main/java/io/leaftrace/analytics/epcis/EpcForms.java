@@ -1,5 +1,7 @@
 package io.leaftrace.analytics.epcis;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 final class EpcForms {
 
     private static final String HOST = "https://id.gs1.org/";
+    private static final String ESCAPED_IN_URN = "\"%&/<>?#";
     private static final int SHORTEST_PREFIX = 6;
     private static final int LONGEST_PREFIX = 12;
 
@@ -41,14 +44,32 @@ final class EpcForms {
         return urn == null ? uri : urn;
     }
 
+    /** A segment of a Digital Link, in which a plus sign is one. */
+    private static String unescaped(String segment) {
+        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /** Tag Data Standard, section 7: other characters than these stand for themselves in an EPC URN. */
+    private static String escaped(String text) {
+        StringBuilder urn = new StringBuilder();
+        for (char character : text.toCharArray()) {
+            if (ESCAPED_IN_URN.indexOf(character) >= 0) {
+                urn.append("%%%02X".formatted((int) character));
+            } else {
+                urn.append(character);
+            }
+        }
+        return urn.toString();
+    }
+
     /**
      * The key in a canonical Digital Link.
      *
      * @param ai of the key
      * @param indicator its first digit where that is not part of the company prefix; else empty
      * @param body from the company prefix on, without check digit
-     * @param serial what follows the check digit; empty for nothing
-     * @param qualifiers by their AIs
+     * @param serial what follows the check digit, written for a URN; empty for nothing
+     * @param qualifiers by their AIs, written for a URN
      */
     private record Key(String ai, String indicator, String body, String serial, Map<String, String> qualifiers) {
 
@@ -60,9 +81,9 @@ final class EpcForms {
             String[] segments = canonical.substring(HOST.length()).split("/");
             Map<String, String> qualifiers = new HashMap<>();
             for (int at = 2; at + 1 < segments.length; at += 2) {
-                qualifiers.put(segments[at], segments[at + 1]);
+                qualifiers.put(segments[at], escaped(unescaped(segments[at + 1])));
             }
-            return segments.length < 2 ? null : of(segments[0], segments[1], qualifiers);
+            return segments.length < 2 ? null : of(segments[0], unescaped(segments[1]), qualifiers);
         }
 
         private static Key of(String ai, String key, Map<String, String> qualifiers) {
@@ -70,8 +91,8 @@ final class EpcForms {
                 case "01", "00" -> new Key(
                         ai, key.substring(0, 1), key.substring(1, key.length() - 1), "", qualifiers);
                 case "8006" -> new Key(ai, key.substring(0, 1), key.substring(1, 13), key.substring(14), qualifiers);
-                case "8003" -> new Key(ai, "", key.substring(1, 13), key.substring(14), qualifiers);
-                case "253", "255" -> new Key(ai, "", key.substring(0, 12), key.substring(13), qualifiers);
+                case "8003" -> new Key(ai, "", key.substring(1, 13), escaped(key.substring(14)), qualifiers);
+                case "253", "255" -> new Key(ai, "", key.substring(0, 12), escaped(key.substring(13)), qualifiers);
                 case "414", "417", "402", "8017", "8018" -> new Key(
                         ai, "", key.substring(0, key.length() - 1), "", qualifiers);
                 case "401", "8004", "8010" -> new Key(ai, "", key, "", qualifiers);
@@ -95,7 +116,7 @@ final class EpcForms {
 
         /** Null when the key has no URN of such qualifiers. */
         String urn(String prefix) {
-            String reference = prefix + "." + indicator + body.substring(prefix.length());
+            String reference = prefix + "." + indicator + escaped(body.substring(prefix.length()));
             List<String> qualified = qualifiers.keySet().stream().sorted().toList();
             return switch (ai) {
                 case "01" -> item(reference, qualified);

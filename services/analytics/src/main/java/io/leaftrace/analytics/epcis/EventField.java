@@ -8,9 +8,6 @@ package io.leaftrace.analytics.epcis;
  */
 record EventField(String name, Literal value) {
 
-    /** The GLN of the party that captured the event. */
-    static final String WRITTEN_BY = "writtenBy";
-
     static final String ERROR_DECLARATION = "errorDeclaration";
     static final String ERROR_REASON = "errorReason";
     static final String SENSOR_ELEMENTS = "sensorElementList";

@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.epcis;
 
+import io.leaftrace.analytics.access.Viewer;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.leaftrace.analytics.epcis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.epcis.Condition.AtPlace;
 import io.leaftrace.analytics.epcis.Condition.Comparison;
 import io.leaftrace.analytics.epcis.Condition.FieldCompares;

@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.epcis;
 
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.epcis.Condition.AtPlace;
 import io.leaftrace.analytics.epcis.Condition.FieldCompares;
 import io.leaftrace.analytics.epcis.Condition.FieldExists;
@@ -41,7 +42,9 @@ final class EventSql {
      */
     record Lookups(Map<Names, FindItems.Found> items, Map<String, Set<String>> namespaces) {}
 
-    private static final Set<String> ALSO_OF_RECALLS = Set.of(
+    private static final Set<String> ALSO_IN_COLUMNS = Set.of(
+            IndexEvents.PARTY,
+            IndexEvents.DEVICE,
             EventField.ERROR_DECLARATION,
             EventField.ERROR_REASON,
             EventField.OF_ERROR_DECLARATION + EpcisRendering.NAMESPACE + "note");
@@ -160,25 +163,32 @@ final class EventSql {
         }
     }
 
-    private void names(Set<Role> roles, FindItems.Found items) {
+    private void names(Set<Role> roles, FindItems.Found named) {
         byItem = true;
         List<String> found = new ArrayList<>();
-        if (!items.single().isEmpty()) {
-            found.add("i.items @> any(" + parameter(items.single().toArray(Long[]::new)) + "::bigint[])");
+        if (!named.single().isEmpty()) {
+            found.add("fact_item i where "
+                    + FactReading.namingAny(parameter(named.single().toArray(Long[]::new))));
         }
-        if (!items.runs().isEmpty()) {
-            Long[] firsts = items.runs().stream().map(run -> run[0]).toArray(Long[]::new);
-            Long[] lasts = items.runs().stream().map(run -> run[1]).toArray(Long[]::new);
-            found.add("i.items && (select range_agg(int8range(first, last, '[]')) from unnest(%s::bigint[], %s::bigint[])"
-                    .formatted(parameter(firsts), parameter(lasts))
-                    + " as run (first, last))");
+        if (!named.runs().isEmpty()) {
+            // As the two indexes are cut: those named alone, and those in a run.
+            String runs = "unnest(%s::bigint[], %s::bigint[]) as run (first, last)"
+                    .formatted(
+                            parameter(named.runs().stream().map(run -> run[0]).toArray(Long[]::new)),
+                            parameter(named.runs().stream().map(run -> run[1]).toArray(Long[]::new)));
+            found.add(runs + " join fact_item i on upper(i.items) - lower(i.items) = 1"
+                    + " and lower(i.items) between run.first and run.last where true");
+            found.add("fact_item i where upper(i.items) - lower(i.items) > 1"
+                    + " and i.items && (select range_agg(int8range(first, last, '[]')) from " + runs + ")");
         }
         if (found.isEmpty()) {
             conditions.add("false");
             return;
         }
-        among("select i.event_id, i.part from fact_item i where (" + String.join(" or ", found) + ") and i.role = any("
-                + texts(roles.stream().map(Role::field).toList()) + ")");
+        String inRole = " and i.role = any(" + texts(roles.stream().map(Role::field).toList()) + ")";
+        among(found.stream()
+                .map(items -> "select i.event_id, i.part from " + items + inRole)
+                .collect(Collectors.joining(" union all ")));
     }
 
     /** One value alone, so that an index gives the events in their order. */
@@ -313,10 +323,7 @@ final class EventSql {
             (f.place_gln = :party or f.destination_gln = :party
              or f.place_gln in (select gln from place where party_gln = :party)
              or f.destination_gln in (select gln from place where party_gln = :party)
-             or split_part(f.producer, '/', 2) = :party
-             or exists (select from event_field w
-                         where w.name = 'writtenBy' and w.text_value = :party and w.occurred_at = f.occurred_at
-                           and w.event_id = f.event_id and w.part = f.part)
+             or f.party_gln = :party
              or exists (select from fact_item i join code_order o on o.order_number = lower(i.items) >> 24
                          where i.event_id = f.event_id and i.part = f.part and lower(i.items) < 281474976710656
                            and :party in (o.maker_gln, o.factory_gln))
@@ -328,7 +335,8 @@ final class EventSql {
                                    m.company_prefix)))""";
 
     private static final String VISIBLE_IN_MARKET = """
-            (exists (select from place p where p.gln in (f.place_gln, f.destination_gln) and p.country = :market)
+            (f.country = :market
+             or exists (select from place p where p.gln in (f.place_gln, f.destination_gln) and p.country = :market)
              or exists (select from fact_item i join code_order o on o.order_number = lower(i.items) >> 24
                           join product p on p.gtin = o.gtin
                          where i.event_id = f.event_id and i.part = f.part and lower(i.items) < 281474976710656
@@ -346,8 +354,8 @@ final class EventSql {
     }
 
     private static String table(String[] names) {
-        boolean recalls = List.of(names).stream().anyMatch(ALSO_OF_RECALLS::contains);
-        return recalls ? "event_field_or_recall" : "event_field";
+        boolean inColumns = List.of(names).stream().anyMatch(ALSO_IN_COLUMNS::contains);
+        return inColumns ? "event_field_and_column" : "event_field";
     }
 
     private static <T> Stream<T> present(Stream<T> some) {

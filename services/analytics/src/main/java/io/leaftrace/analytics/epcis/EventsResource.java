@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.epcis;
 
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Roles;
 import io.smallrye.mutiny.Uni;

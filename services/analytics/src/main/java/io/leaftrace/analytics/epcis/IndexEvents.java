@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaftrace.analytics.fact.EventIndex;
 import io.leaftrace.analytics.fact.StoredFact;
-import io.leaftrace.model.EpcisEventsCaptured;
-import io.leaftrace.model.Fact;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,9 +27,14 @@ class IndexEvents implements EventIndex {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** Who told a change of hands, and with what. */
+    static final String PARTY = EpcisRendering.NAMESPACE + "party";
+
+    static final String DEVICE = EpcisRendering.NAMESPACE + "device";
+
     /** Of a fact of our own these are its columns. */
     private static final Set<String> COLUMNS =
-            Set.of("readPoint", "bizLocation", "source_location", "destination_location");
+            Set.of("readPoint", "bizLocation", "source_location", "destination_location", PARTY, DEVICE);
 
     private final EventFieldStore store;
 
@@ -40,25 +43,16 @@ class IndexEvents implements EventIndex {
     }
 
     @Override
-    public Uni<Void> add(SqlConnection tx, Fact fact, List<StoredFact> events) {
-        return add(tx, events, fact instanceof EpcisEventsCaptured capture ? capture.capturedBy() : null);
-    }
-
-    /** @param capturedBy the party that captured the events; null when nobody did, or when it is not known any more */
-    Uni<Void> add(SqlConnection tx, List<StoredFact> events, String capturedBy) {
+    public Uni<Void> add(SqlConnection tx, List<StoredFact> events) {
         List<EventFieldStore.Row> rows = new ArrayList<>();
         Map<String, Set<String>> namespaces = new TreeMap<>();
-        events.forEach(event -> read(event, capturedBy, rows, namespaces));
+        events.forEach(event -> read(event, rows, namespaces));
         return store.add(tx, rows).chain(() -> store.addNamespaces(tx, namespaces));
     }
 
     private static void read(
-            StoredFact event, String capturedBy, List<EventFieldStore.Row> rows, Map<String, Set<String>> namespaces) {
-        List<EventField> fields = new ArrayList<>(
-                event.isCaptured() ? captured(event.captured(), namespaces) : own(event));
-        if (capturedBy != null) {
-            fields.add(new EventField(EventField.WRITTEN_BY, Literal.ofText(capturedBy)));
-        }
+            StoredFact event, List<EventFieldStore.Row> rows, Map<String, Set<String>> namespaces) {
+        List<EventField> fields = event.isCaptured() ? captured(event.captured(), namespaces) : own(event);
         for (int position = 0; position < fields.size(); position++) {
             rows.add(new EventFieldStore.Row(event, position, fields.get(position)));
         }

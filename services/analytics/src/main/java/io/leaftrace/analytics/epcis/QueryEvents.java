@@ -124,16 +124,21 @@ public class QueryEvents {
 
     private Uni<EventPage> tell(List<StoredFact> facts, int foundCount, EventQuery query) {
         PageToken next = facts.size() < foundCount ? after(facts, query) : null;
+        return document(facts)
+                .map(document -> new EventPage(
+                        document,
+                        next == null ? null : next.text(query.fingerprint()),
+                        next == null ? null : next.expiresAt()));
+    }
+
+    private Uni<ObjectNode> document(List<StoredFact> facts) {
         List<StoredFact> ours =
                 facts.stream().filter(fact -> !fact.isCaptured()).toList();
         return store.items(ours)
                 .chain(items -> nameItems.linksOf(itemIds(items)).map(names -> new EventItems(items, names)))
                 // A report of 50,000 serials is one event, and to compute so many keeps a thread busy for seconds.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(items -> new EventPage(
-                        document(facts, items),
-                        next == null ? null : next.text(query.fingerprint()),
-                        next == null ? null : next.expiresAt()));
+                .map(items -> document(facts, items));
     }
 
     private static PageToken after(List<StoredFact> facts, EventQuery query) {

@@ -1,6 +1,5 @@
 package io.leaftrace.analytics.fact;
 
-import io.leaftrace.model.Fact;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
@@ -9,9 +8,9 @@ import java.util.List;
 public interface EventIndex {
 
     /**
-     * Takes in the events of a fact that was just stored, in its transaction.
+     * Takes in the events of a fact that is being stored, in its transaction.
      *
      * @param events without their items; empty for a fact that amounts to none
      */
-    Uni<Void> add(SqlConnection tx, Fact fact, List<StoredFact> events);
+    Uni<Void> add(SqlConnection tx, List<StoredFact> events);
 }

@@ -38,6 +38,6 @@ class FactProjection implements Projection {
     private Uni<Void> append(SqlConnection tx, Fact fact) {
         List<FactRow> told = rows.of(fact);
         return store.append(tx, told)
-                .chain(() -> index.add(tx, fact, told.stream().map(FactRow::fact).toList()));
+                .chain(() -> index.add(tx, told.stream().map(FactRow::fact).toList()));
     }
 }

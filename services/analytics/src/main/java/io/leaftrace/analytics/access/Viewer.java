@@ -1,14 +1,13 @@
-package io.leaftrace.analytics.epcis;
+package io.leaftrace.analytics.access;
 
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Roles;
 
 /**
- * For whom events are found. A party sees those that it wrote, those at its places or bound for them, and those of items
- * that it made; a regulator of one market those at places there and of products for it.
+ * For whom something is told. With neither limit, for somebody who sees all.
  *
- * @param market ISO 3166-1 alpha-2; null for no limit
- * @param partyGln null for no limit
+ * @param market the country (ISO 3166-1 alpha-2) that a regulator answers for; null for no such limit
+ * @param partyGln the party; null for a regulator, and for those who run the platform
  */
 public record Viewer(String market, String partyGln) {
 
@@ -22,6 +21,10 @@ public record Viewer(String market, String partyGln) {
         return caller.is(Roles.REGULATOR)
                 ? new Viewer(caller.marketOrNull(), null)
                 : new Viewer(null, caller.party());
+    }
+
+    public boolean isParty() {
+        return partyGln != null;
     }
 
     /** Whether there is nothing that it does not see. */
