@@ -18,9 +18,7 @@ public record Viewer(String market, String partyGln) {
         if (caller.is(Roles.OPERATOR)) {
             return OF_ALL;
         }
-        return caller.is(Roles.REGULATOR)
-                ? new Viewer(caller.marketOrNull(), null)
-                : new Viewer(null, caller.party());
+        return caller.is(Roles.REGULATOR) ? new Viewer(caller.marketOrNull(), null) : new Viewer(null, caller.party());
     }
 
     public boolean isParty() {

@@ -49,6 +49,17 @@ public class AnswerEvents {
                 }));
     }
 
+    /** What there is of a value of the top level: events, if anybody told of it. */
+    Uni<Response> below(String parameter, String value, HttpHeaders headers, Viewer viewer) {
+        Map<String, List<String>> parameters = Map.of(parameter, List.of(value), "perPage", List.of("1"));
+        return answer(headers, () -> page(parameters, headers, viewer).map(page -> {
+            if (page.isEmpty()) {
+                throw new NoSuchNameException("No event tells of it.");
+            }
+            return Response.ok(List.of("events")).build();
+        }));
+    }
+
     private static Uni<Response> answer(HttpHeaders headers, Supplier<Uni<Response>> answering) {
         return Uni.createFrom()
                 .deferred(() -> {

@@ -69,11 +69,11 @@ sealed interface Condition {
     enum PlaceField {
         READ_POINT("readPoint", "own.place_gln", "own.read_point"),
         BIZ_LOCATION("bizLocation", "own.place_gln", "own.biz_location"),
-        SOURCE("source_location", "own.place_gln", "case when own.destination_gln is not null then 'https://id.gs1.org/414/' || own.place_gln end"),
-        DESTINATION(
-                "destination_location",
-                "own.destination_gln",
-                "'https://id.gs1.org/414/' || own.destination_gln");
+        SOURCE(
+                "source_location",
+                "own.place_gln",
+                "case when own.destination_gln is not null then 'https://id.gs1.org/414/' || own.place_gln end"),
+        DESTINATION("destination_location", "own.destination_gln", "'https://id.gs1.org/414/' || own.destination_gln");
 
         private final String text;
         private final String glnSql;

@@ -18,8 +18,8 @@ final class EpcForms {
     private static final int LONGEST_PREFIX = 12;
 
     /** How long the company prefixes are that GS1 China gives out (GB 12904, section 4). */
-    private static final Map<String, Integer> LENGTHS_IN_CHINA = Map.of(
-            "690", 7, "691", 7, "692", 8, "693", 8, "694", 8, "695", 8, "696", 8, "697", 9);
+    private static final Map<String, Integer> LENGTHS_IN_CHINA =
+            Map.of("690", 7, "691", 7, "692", 8, "693", 8, "694", 8, "695", 8, "696", 8, "697", 9);
 
     private EpcForms() {}
 
@@ -88,13 +88,12 @@ final class EpcForms {
 
         private static Key of(String ai, String key, Map<String, String> qualifiers) {
             return switch (ai) {
-                case "01", "00" -> new Key(
-                        ai, key.substring(0, 1), key.substring(1, key.length() - 1), "", qualifiers);
+                case "01", "00" -> new Key(ai, key.substring(0, 1), key.substring(1, key.length() - 1), "", qualifiers);
                 case "8006" -> new Key(ai, key.substring(0, 1), key.substring(1, 13), key.substring(14), qualifiers);
                 case "8003" -> new Key(ai, "", key.substring(1, 13), escaped(key.substring(14)), qualifiers);
                 case "253", "255" -> new Key(ai, "", key.substring(0, 12), escaped(key.substring(13)), qualifiers);
-                case "414", "417", "402", "8017", "8018" -> new Key(
-                        ai, "", key.substring(0, key.length() - 1), "", qualifiers);
+                case "414", "417", "402", "8017", "8018" ->
+                    new Key(ai, "", key.substring(0, key.length() - 1), "", qualifiers);
                 case "401", "8004", "8010" -> new Key(ai, "", key, "", qualifiers);
                 default -> null;
             };
@@ -121,9 +120,10 @@ final class EpcForms {
             return switch (ai) {
                 case "01" -> item(reference, qualified);
                 case "00" -> "urn:epc:id:sscc:" + reference;
-                case "414" -> qualified.isEmpty() || qualified.equals(List.of("254"))
-                        ? "urn:epc:id:sgln:" + reference + "." + qualifiers.getOrDefault("254", "0")
-                        : null;
+                case "414" ->
+                    qualified.isEmpty() || qualified.equals(List.of("254"))
+                            ? "urn:epc:id:sgln:" + reference + "." + qualifiers.getOrDefault("254", "0")
+                            : null;
                 case "417" -> qualified.isEmpty() ? "urn:epc:id:pgln:" + reference : null;
                 case "402" -> "urn:epc:id:gsin:" + reference;
                 case "401" -> "urn:epc:id:ginc:" + reference;
@@ -133,13 +133,15 @@ final class EpcForms {
                 case "8003" -> withSerial("grai", reference);
                 case "253" -> withSerial("gdti", reference);
                 case "255" -> withSerial("sgcn", reference);
-                case "8006" -> qualified.equals(List.of("21"))
-                        ? "urn:epc:id:itip:" + reference + "." + serial.substring(0, 2) + "." + serial.substring(2) + "."
-                                + qualifiers.get("21")
-                        : null;
-                case "8010" -> qualified.equals(List.of("8011"))
-                        ? "urn:epc:id:cpi:" + reference + "." + qualifiers.get("8011")
-                        : null;
+                case "8006" ->
+                    qualified.equals(List.of("21"))
+                            ? "urn:epc:id:itip:" + reference + "." + serial.substring(0, 2) + "." + serial.substring(2)
+                                    + "." + qualifiers.get("21")
+                            : null;
+                case "8010" ->
+                    qualified.equals(List.of("8011"))
+                            ? "urn:epc:id:cpi:" + reference + "." + qualifiers.get("8011")
+                            : null;
                 default -> null;
             };
         }

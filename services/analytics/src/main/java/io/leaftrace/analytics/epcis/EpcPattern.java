@@ -72,7 +72,8 @@ record EpcPattern(Scheme scheme, String companyPrefix, String reference) {
                 .orElseThrow(() -> wrong(parameter));
         List<String> parts = halves.length < 2 ? List.of() : List.of(halves[1].split("\\.", -1));
         int told = parts.indexOf(OPEN);
-        boolean restIsOpen = told >= 0 && parts.subList(told, parts.size()).stream().allMatch(OPEN::equals);
+        boolean restIsOpen =
+                told >= 0 && parts.subList(told, parts.size()).stream().allMatch(OPEN::equals);
         if (parts.size() != scheme.parts || !restIsOpen || told > 2) {
             throw wrong(parameter);
         }
@@ -174,7 +175,8 @@ record EpcPattern(Scheme scheme, String companyPrefix, String reference) {
     }
 
     private static QueryParameterException wrong(String parameter) {
-        return new QueryParameterException(parameter
-                + ": a pattern is an EPC of which the last parts are open, such as urn:epc:idpat:sgtin:0614141.107346.*");
+        return new QueryParameterException(
+                parameter
+                        + ": a pattern is an EPC of which the last parts are open, such as urn:epc:idpat:sgtin:0614141.107346.*");
     }
 }

@@ -24,7 +24,8 @@ public class EpcisHeaders implements ContainerResponseFilter {
     private static final String VERSION = "2.0.0";
     private static final BigDecimal NUMBER = new BigDecimal("2.0");
     private static final String EXTENSIONS = "GS1-Extensions";
-    private static final Pattern EXTENSION = Pattern.compile("\\s*\"?([A-Za-z][A-Za-z0-9._-]*)\"?\\s*[=:]\\s*\"?([^\\s\",]+)\"?");
+    private static final Pattern EXTENSION =
+            Pattern.compile("\\s*\"?([A-Za-z][A-Za-z0-9._-]*)\"?\\s*[=:]\\s*\"?([^\\s\",]+)\"?");
     private static final Pattern NUMBERED = Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,4})?)(?:\\.[0-9]{1,4})?");
 
     @Override

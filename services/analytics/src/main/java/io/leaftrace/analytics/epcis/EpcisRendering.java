@@ -29,7 +29,7 @@ final class EpcisRendering {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
     /** The prefix of fields that EPCIS does not have. */
-    private static final String PREFIX = "leaftrace";
+    static final String PREFIX = "leaftrace";
 
     static final String NAMESPACE = "urn:leaftrace:epcis:";
 

@@ -48,8 +48,7 @@ class EventFieldStore {
                         .addValue(column(rows, row -> row.event().header().eventId(), UUID[]::new))
                         .addValue(column(rows, row -> row.event().part(), Integer[]::new))
                         .addValue(column(rows, Row::position, Integer[]::new))
-                        .addValue(column(
-                                rows, row -> at(row.event().header().occurredAt()), OffsetDateTime[]::new))
+                        .addValue(column(rows, row -> at(row.event().header().occurredAt()), OffsetDateTime[]::new))
                         .addValue(column(rows, row -> row.field().name(), String[]::new))
                         .addValue(column(rows, row -> row.field().value().text(), String[]::new))
                         .addValue(column(rows, row -> row.field().value().number(), Double[]::new))

@@ -124,8 +124,8 @@ final class EventFields {
     private void persistent(JsonNode value) {
         for (String change : List.of("set", "unset")) {
             value.path(change)
-                    .forEach(word -> add(
-                            "persistentDisposition_" + change, Literal.ofText(CbvWord.bare(word.asText()))));
+                    .forEach(word ->
+                            add("persistentDisposition_" + change, Literal.ofText(CbvWord.bare(word.asText()))));
         }
     }
 
@@ -143,9 +143,7 @@ final class EventFields {
             String reason = CbvWord.bare(declaration.path("reason").asText());
             add(EventField.ERROR_REASON, Literal.ofText(reason));
         }
-        declaration
-                .path("correctiveEventIDs")
-                .forEach(id -> add("correctiveEventID", Literal.ofText(id.asText())));
+        declaration.path("correctiveEventIDs").forEach(id -> add("correctiveEventID", Literal.ofText(id.asText())));
         extensions(
                 EventField.OF_ERROR_DECLARATION,
                 declaration,

@@ -18,17 +18,18 @@ enum EventParameter {
     EVENT_TYPE("eventType", Kind.WORDS, Column.EVENT_TYPE, "Any of these, separated by |"),
     GE_EVENT_TIME("GE_eventTime", Kind.FROM, Column.EVENT_TIME, "The earliest eventTime, ISO 8601 with an offset"),
     LT_EVENT_TIME(
-            "LT_eventTime",
-            Kind.BEFORE,
-            Column.EVENT_TIME,
-            "Later than the latest eventTime, ISO 8601 with an offset"),
+            "LT_eventTime", Kind.BEFORE, Column.EVENT_TIME, "Later than the latest eventTime, ISO 8601 with an offset"),
     GE_RECORD_TIME("GE_recordTime", Kind.FROM, Column.RECORD_TIME, "The earliest recordTime"),
     LT_RECORD_TIME("LT_recordTime", Kind.BEFORE, Column.RECORD_TIME, "Later than the latest recordTime"),
     EQ_ACTION("EQ_action", Kind.WORDS, Column.ACTION, "Any of ADD, OBSERVE and DELETE, separated by |"),
     EQ_BIZ_STEP("EQ_bizStep", Kind.WORDS, Column.BIZ_STEP, "Any of these; CBV words bare or as URIs"),
     EQ_DISPOSITION("EQ_disposition", Kind.WORDS, Column.DISPOSITION, "Any of these; CBV words bare or as URIs"),
     EQ_EVENT_ID("EQ_eventID", Kind.WORDS, Column.EVENT_ID, "Any of these events"),
-    EQ_SET("EQ_persistentDisposition_set", Kind.FIELD_WORDS, "Sets any of these dispositions", "persistentDisposition_set"),
+    EQ_SET(
+            "EQ_persistentDisposition_set",
+            Kind.FIELD_WORDS,
+            "Sets any of these dispositions",
+            "persistentDisposition_set"),
     EQ_UNSET(
             "EQ_persistentDisposition_unset",
             Kind.FIELD_WORDS,
@@ -66,7 +67,11 @@ enum EventParameter {
     MATCH_EPC_CLASS("MATCH_epcClass", "The same, in quantityList or childQuantityList", Role.KIND, Role.CHILD_KIND),
     MATCH_INPUT_EPC_CLASS("MATCH_inputEPCClass", "The same, in inputQuantityList", Role.INPUT_KIND),
     MATCH_OUTPUT_EPC_CLASS("MATCH_outputEPCClass", "The same, in outputQuantityList", Role.OUTPUT_KIND),
-    EXISTS_ERROR("EXISTS_errorDeclaration", Kind.EXISTS, "Was declared wrong; the value does not matter", EventField.ERROR_DECLARATION),
+    EXISTS_ERROR(
+            "EXISTS_errorDeclaration",
+            Kind.EXISTS,
+            "Was declared wrong; the value does not matter",
+            EventField.ERROR_DECLARATION),
     GE_ERROR_TIME(
             "GE_errorDeclaration_Time",
             Kind.FIELD_FROM,
@@ -87,7 +92,12 @@ enum EventParameter {
     GE_END("GE_endTime", Kind.FIELD_FROM, "The earliest endTime of sensor data", "SENSORMETADATA_endTime"),
     LT_END("LT_endTime", Kind.FIELD_BEFORE, "Later than the latest endTime", "SENSORMETADATA_endTime"),
     EQ_TYPE("EQ_type", Kind.FIELD_WORDS, "Measured any of these, such as Temperature", "SENSORREPORT_type"),
-    EQ_DEVICE("EQ_deviceID", Kind.FIELD_IDENTIFIERS, "By any of these", "SENSORMETADATA_deviceID", "SENSORREPORT_deviceID"),
+    EQ_DEVICE(
+            "EQ_deviceID",
+            Kind.FIELD_IDENTIFIERS,
+            "By any of these",
+            "SENSORMETADATA_deviceID",
+            "SENSORREPORT_deviceID"),
     EQ_METHOD(
             "EQ_dataProcessingMethod",
             Kind.FIELD_IDENTIFIERS,

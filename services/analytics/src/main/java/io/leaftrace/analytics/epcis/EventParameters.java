@@ -44,7 +44,8 @@ final class EventParameters {
             + "(.+)");
 
     /** A full name, or a prefix and a name: nothing that no URI may hold. */
-    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9+._-]*:[^\\s\\p{Cntrl}\"'<>\\\\^`{|};]{1,1000}");
+    private static final Pattern FIELD =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+._-]*:[^\\s\\p{Cntrl}\"'<>\\\\^`{|};]{1,1000}");
 
     private static final Pattern HAS_ATTRIBUTE = Pattern.compile("HASATTR_([A-Za-z]+)");
 
@@ -88,8 +89,8 @@ final class EventParameters {
                 .filter(place -> place.text().equals(field))
                 .findFirst()
                 .<Condition>map(place -> new AtPlace(place, given.values(EventFields::canonical), false))
-                .orElseGet(() -> new FieldIs(
-                        Set.of(FieldName.standard(field)), given.literals(EventFields::canonical)));
+                .orElseGet(
+                        () -> new FieldIs(Set.of(FieldName.standard(field)), given.literals(EventFields::canonical)));
     }
 
     private Condition measured(Given given) {
@@ -115,8 +116,7 @@ final class EventParameters {
         return numbers(given, matcher.group(1), field, BigDecimal::doubleValue);
     }
 
-    private static Condition numbers(
-            Given given, String operator, String field, Function<BigDecimal, Double> reading) {
+    private static Condition numbers(Given given, String operator, String field, Function<BigDecimal, Double> reading) {
         Set<FieldName> fields = Set.of(FieldName.standard(field));
         if (operator.equals("EQ")) {
             return new FieldIs(
@@ -126,11 +126,8 @@ final class EventParameters {
                             .map(Literal::ofNumber)
                             .collect(Collectors.toCollection(LinkedHashSet::new)));
         }
-        given.single();
         return new FieldCompares(
-                fields,
-                Comparison.valueOf(operator),
-                Literal.ofNumber(reading.apply(given.decimals().get(0))));
+                fields, Comparison.valueOf(operator), Literal.ofNumber(reading.apply(given.decimal())));
     }
 
     /** As EPCIS 1.2 spelt it. */

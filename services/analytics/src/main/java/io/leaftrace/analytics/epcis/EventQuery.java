@@ -38,8 +38,7 @@ public record EventQuery(
 
     /** The same, and only of what someone may see. */
     public EventQuery visibleTo(Viewer someone) {
-        return new EventQuery(
-                conditions, order, eventCountLimit, maxEventCount, perPage, after, fingerprint, someone);
+        return new EventQuery(conditions, order, eventCountLimit, maxEventCount, perPage, after, fingerprint, someone);
     }
 
     /** How many events the pages before held. */

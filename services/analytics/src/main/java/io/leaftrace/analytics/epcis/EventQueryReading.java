@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,10 @@ public final class EventQueryReading {
 
     private EventQueryReading(Map<String, List<String>> parameters, Map<String, String> namespaces) {
         this.parameters = parameters;
-        this.families = new EventParameters(namespaces);
+        Map<String, String> known = new HashMap<>(Vocabulary.OF_EPCIS);
+        known.put(EpcisRendering.PREFIX, EpcisRendering.NAMESPACE);
+        known.putAll(namespaces);
+        this.families = new EventParameters(known);
     }
 
     /** As {@link #read(Map, Map)}, where prefixes stand for whatever events mean by them. */
@@ -87,8 +91,7 @@ public final class EventQueryReading {
                 perPage(),
                 given(EventParameter.NEXT_PAGE_TOKEN) == null
                         ? null
-                        : PageToken.parse(
-                                given(EventParameter.NEXT_PAGE_TOKEN).single(), fingerprint, Instant.now()),
+                        : PageToken.parse(given(EventParameter.NEXT_PAGE_TOKEN).single(), fingerprint, Instant.now()),
                 fingerprint,
                 Viewer.OF_ALL);
     }
@@ -97,8 +100,8 @@ public final class EventQueryReading {
         EventParameter parameter = EventParameter.named(given.name());
         if (parameter == null) {
             conditions.add(families.condition(given)
-                    .orElseThrow(() -> new QueryParameterException("There is no query parameter "
-                            + Literal.shortened(given.name()) + ".")));
+                    .orElseThrow(() -> new QueryParameterException(
+                            "There is no query parameter " + Literal.shortened(given.name()) + ".")));
         } else if (parameter.kind() != EventParameter.Kind.CONTROL) {
             conditions.add(fixed(parameter, given));
         }
@@ -154,8 +157,8 @@ public final class EventQueryReading {
             if (EpcPattern.isPattern(code)) {
                 EpcPattern.parse(given.name(), code);
             } else if (!isIdentifier(code)) {
-                throw new QueryParameterException(given.name() + ": " + Literal.shortened(code)
-                        + " is neither a GS1 identifier nor a URI.");
+                throw new QueryParameterException(
+                        given.name() + ": " + Literal.shortened(code) + " is neither a GS1 identifier nor a URI.");
             }
         }
         return codes;
@@ -213,8 +216,7 @@ public final class EventQueryReading {
     private long fingerprint() {
         Map<String, Set<String>> sorted = new TreeMap<>();
         parameters.forEach((name, values) -> sorted.put(name, new TreeSet<>(values)));
-        sorted.keySet()
-                .removeAll(Set.of(EventParameter.PER_PAGE.text(), EventParameter.NEXT_PAGE_TOKEN.text()));
+        sorted.keySet().removeAll(Set.of(EventParameter.PER_PAGE.text(), EventParameter.NEXT_PAGE_TOKEN.text()));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(sorted.toString().getBytes(UTF_8));

@@ -89,7 +89,8 @@ final class EventSql {
      */
     String facts(int limit, int skipped) {
         String ordered = orderJoin();
-        return "select * from (select " + FactReading.COLUMNS + ", f.json_size_chars" + orderColumns() + from() + ordered
+        return "select * from (select " + FactReading.COLUMNS + ", f.json_size_chars" + orderColumns() + from()
+                + ordered
                 + where() + (byItem ? " offset 0" : "") + ") as found order by " + orderBy() + " limit "
                 + parameter(limit) + (order.field() == null ? "" : " offset " + parameter(skipped));
     }
@@ -116,7 +117,8 @@ final class EventSql {
                 ? ""
                 : " left join lateral (select o.number_value, o.time_value, o.text_value from event_field o"
                         + " where o.event_id = f.event_id and o.part = f.part and o.name = any("
-                        + parameter(names(Set.of(order.field()))) + "::text[]) order by o.position limit 1) as o on true";
+                        + parameter(names(Set.of(order.field())))
+                        + "::text[]) order by o.position limit 1) as o on true";
     }
 
     private String orderColumns() {
@@ -131,8 +133,8 @@ final class EventSql {
             String time = order.time() == Condition.Column.RECORD_TIME ? "recorded_at" : "occurred_at";
             return time + direction + ", event_id" + direction + ", part" + direction;
         }
-        return "order_number" + direction + " nulls last, order_time" + direction + " nulls last, order_text" + direction
-                + " nulls last, occurred_at, event_id, part";
+        return "order_number" + direction + " nulls last, order_time" + direction + " nulls last, order_text"
+                + direction + " nulls last, occurred_at, event_id, part";
     }
 
     private void add(Condition condition) {
@@ -185,7 +187,8 @@ final class EventSql {
             conditions.add("false");
             return;
         }
-        String inRole = " and i.role = any(" + texts(roles.stream().map(Role::field).toList()) + ")";
+        String inRole =
+                " and i.role = any(" + texts(roles.stream().map(Role::field).toList()) + ")";
         among(found.stream()
                 .map(items -> "select i.event_id, i.part from " + items + inRole)
                 .collect(Collectors.joining(" union all ")));
@@ -195,7 +198,8 @@ final class EventSql {
     private void inColumn(InColumn in) {
         conditions.add(
                 in.values().size() == 1
-                        ? in.column().sql() + " = " + parameter(in.values().iterator().next())
+                        ? in.column().sql() + " = "
+                                + parameter(in.values().iterator().next())
                         : in.column().sql() + " = any(" + texts(in.values()) + ")");
     }
 
@@ -232,9 +236,10 @@ final class EventSql {
     /** An event has a value of a field once; joined by its time too, the index gives the events in their order. */
     private void joinField(String name, String text) {
         String alias = "e" + joins.size();
-        joins.add(" join event_field %1$s on %1$s.name = %2$s and %1$s.text_value = %3$s and %1$s.occurred_at = f.occurred_at"
-                .formatted(alias, parameter(name), parameter(text))
-                + " and %1$s.event_id = f.event_id and %1$s.part = f.part".formatted(alias));
+        joins.add(
+                " join event_field %1$s on %1$s.name = %2$s and %1$s.text_value = %3$s and %1$s.occurred_at = f.occurred_at"
+                                .formatted(alias, parameter(name), parameter(text))
+                        + " and %1$s.event_id = f.event_id and %1$s.part = f.part".formatted(alias));
     }
 
     private void fieldCompares(FieldCompares compares) {

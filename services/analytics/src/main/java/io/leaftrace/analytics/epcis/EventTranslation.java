@@ -101,7 +101,8 @@ final class EventTranslation {
     private static void elements(JsonNode list, UnaryOperator<String> form) {
         for (int at = 0; at < list.size(); at++) {
             if (list.get(at).isTextual()) {
-                ((ArrayNode) list).set(at, TextNode.valueOf(form.apply(list.get(at).asText())));
+                ((ArrayNode) list)
+                        .set(at, TextNode.valueOf(form.apply(list.get(at).asText())));
             }
         }
     }

@@ -83,8 +83,9 @@ class FindItems {
             return Uni.createFrom().voidItem();
         }
         patterns.forEach(pattern -> found.runs().addAll(pattern.ssccs()));
-        List<String> gtins =
-                patterns.stream().flatMap(pattern -> pattern.likeGtins().stream()).toList();
+        List<String> gtins = patterns.stream()
+                .flatMap(pattern -> pattern.likeGtins().stream())
+                .toList();
         return gtins.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : registry.serialsOf(gtins, MOST_FITTING + 1)

@@ -55,8 +55,7 @@ record Given(String name, List<String> texts) {
     Instant time() {
         Instant time = Literal.time(single());
         if (time == null) {
-            throw new QueryParameterException(
-                    name + " is a time with an offset, such as 2026-03-01T08:00:00+08:00.");
+            throw new QueryParameterException(name + " is a time with an offset, such as 2026-03-01T08:00:00+08:00.");
         }
         return time;
     }
@@ -64,6 +63,11 @@ record Given(String name, List<String> texts) {
     /** Numbers, separated by {@code |}. */
     List<BigDecimal> decimals() {
         return values().stream().map(this::decimal).toList();
+    }
+
+    /** The one number. */
+    BigDecimal decimal() {
+        return decimal(single());
     }
 
     int wholeNumber(int most) {

@@ -50,8 +50,7 @@ class IndexEvents implements EventIndex {
         return store.add(tx, rows).chain(() -> store.addNamespaces(tx, namespaces));
     }
 
-    private static void read(
-            StoredFact event, List<EventFieldStore.Row> rows, Map<String, Set<String>> namespaces) {
+    private static void read(StoredFact event, List<EventFieldStore.Row> rows, Map<String, Set<String>> namespaces) {
         List<EventField> fields = event.isCaptured() ? captured(event.captured(), namespaces) : own(event);
         for (int position = 0; position < fields.size(); position++) {
             rows.add(new EventFieldStore.Row(event, position, fields.get(position)));
@@ -61,11 +60,9 @@ class IndexEvents implements EventIndex {
     private static List<EventField> captured(StoredFact.Captured captured, Map<String, Set<String>> namespaces) {
         JsonNode event = tree(captured.json());
         Vocabulary vocabulary = new Vocabulary().with(tree(captured.context())).with(event.path("@context"));
-        vocabulary
-                .namespaces()
-                .forEach((prefix, namespace) -> namespaces
-                        .computeIfAbsent(prefix, any -> new TreeSet<>())
-                        .add(namespace));
+        vocabulary.namespaces().forEach((prefix, namespace) -> namespaces
+                .computeIfAbsent(prefix, any -> new TreeSet<>())
+                .add(namespace));
         return EventFields.of(event, vocabulary);
     }
 

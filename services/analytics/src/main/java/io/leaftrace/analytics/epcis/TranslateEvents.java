@@ -25,12 +25,14 @@ public class TranslateEvents {
                 .item(document)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(EventTranslation::of);
-        return translation
-                .chain(events -> format == EpcFormat.ALWAYS_URN
-                        ? registry.makersByPrefix(events.possiblePrefixes())
-                                .emitOn(Infrastructure.getDefaultWorkerPool())
-                                .invoke(makers -> events.toUrns(makers.keySet()))
-                                .replaceWithVoid()
-                        : Uni.createFrom().item(events).invoke(EventTranslation::toLinks).replaceWithVoid());
+        return translation.chain(events -> format == EpcFormat.ALWAYS_URN
+                ? registry.makersByPrefix(events.possiblePrefixes())
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .invoke(makers -> events.toUrns(makers.keySet()))
+                        .replaceWithVoid()
+                : Uni.createFrom()
+                        .item(events)
+                        .invoke(EventTranslation::toLinks)
+                        .replaceWithVoid());
     }
 }

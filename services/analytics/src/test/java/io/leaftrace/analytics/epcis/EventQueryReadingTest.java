@@ -46,10 +46,8 @@ class EventQueryReadingTest {
                 .anySatisfy(condition -> {
                     assertThat(condition).isInstanceOf(Names.class);
                     Names names = (Names) condition;
-                    assertThat(names.codes())
-                            .containsExactly("urn:epc:id:sgtin:1.2.3", "https://id.gs1.org/00/123");
-                    assertThat(names.roles())
-                            .contains(Role.EPC, Role.PARENT, Role.CHILD, Role.INPUT, Role.OUTPUT);
+                    assertThat(names.codes()).containsExactly("urn:epc:id:sgtin:1.2.3", "https://id.gs1.org/00/123");
+                    assertThat(names.roles()).contains(Role.EPC, Role.PARENT, Role.CHILD, Role.INPUT, Role.OUTPUT);
                 });
         assertThat(query.perPage()).isEqualTo(30);
     }
@@ -66,9 +64,8 @@ class EventQueryReadingTest {
         "EQ_eventID, ni:///sha-256;74?ver=CBV2.0, ni:///sha-256;74?ver=CBV2.0",
     })
     void readsWordsInEveryForm(String name, String value, String word) {
-        assertThat(condition(name, value))
-                .isInstanceOfSatisfying(
-                        InColumn.class, in -> assertThat(in.values()).containsExactly(word));
+        assertThat(condition(name, value)).isInstanceOfSatisfying(InColumn.class, in -> assertThat(in.values())
+                .containsExactly(word));
     }
 
     @ParameterizedTest
@@ -133,7 +130,7 @@ class EventQueryReadingTest {
         "EQ_INNER_SENSORREPORT_http://ns/#a, red, INNER_SENSORREPORT_http://ns/a, red",
         "EQ_readPoint_http://ns/#a, red, readPoint_http://ns/a, red",
         "EQ_INNER_bizLocation_http://ns/#a, red, INNER_bizLocation_http://ns/a, red",
-        "EQ_cbvmda:lotNumber, ABC, cbvmda:lotNumber, ABC",
+        "EQ_cbvmda:lotNumber, ABC, urn:epcglobal:cbv:mda:lotNumber, ABC",
     })
     void readsFieldsByTheirFullNames(String name, String value, String kept, String text) {
         assertThat(condition(name, value)).isInstanceOfSatisfying(FieldIs.class, is -> {
@@ -155,7 +152,10 @@ class EventQueryReadingTest {
 
     @Test
     void leavesOtherPrefixesToTheEvents() {
-        FieldName field = ((FieldExists) condition("EXISTS_example:batch", "")).fields().iterator().next();
+        FieldName field = ((FieldExists) condition("EXISTS_example:batch", ""))
+                .fields()
+                .iterator()
+                .next();
 
         assertThat(field.prefix()).isEqualTo("example");
         assertThat(field.kept(Map.of("example", Set.of("http://a/", "http://b#"))))
@@ -183,7 +183,9 @@ class EventQueryReadingTest {
 
     @Test
     void comparesTimesAndTextsToo() {
-        assertThat(((FieldCompares) condition("GE_http://ns/#a", "2026-03-01T08:00:00+08:00")).bound().time())
+        assertThat(((FieldCompares) condition("GE_http://ns/#a", "2026-03-01T08:00:00+08:00"))
+                        .bound()
+                        .time())
                 .isEqualTo("2026-03-01T00:00:00Z");
         Literal text = ((FieldCompares) condition("GE_http://ns/#a", "XYZ")).bound();
         assertThat(text).isEqualTo(new Literal("XYZ", null, null));
@@ -225,7 +227,8 @@ class EventQueryReadingTest {
 
     @Test
     void readsAttributesOfPlaces() {
-        assertThat(condition("HASATTR_bizLocation", "urn:epcglobal:cbv:mda:city")).isInstanceOf(Condition.PlaceHas.class);
+        assertThat(condition("HASATTR_bizLocation", "urn:epcglobal:cbv:mda:city"))
+                .isInstanceOf(Condition.PlaceHas.class);
         assertThat(condition("EQATTR_readPoint_countryCode", "CN|DE")).isInstanceOf(Condition.PlaceIs.class);
         assertThat(condition("EQ_ATTR_readPoint_city", "Nanning")).isInstanceOf(Condition.PlaceIs.class);
     }
@@ -292,9 +295,11 @@ class EventQueryReadingTest {
     void refusesTooMuch() {
         String values = IntStream.range(0, 101).mapToObj(Integer::toString).collect(Collectors.joining("|"));
         assertThatThrownBy(() -> read("EQ_stringValue", values)).isInstanceOf(QueryParameterException.class);
-        assertThat(read("EQ_stringValue", values.replaceFirst("^0\\|", "")).conditions()).hasSize(1);
+        assertThat(read("EQ_stringValue", values.replaceFirst("^0\\|", "")).conditions())
+                .hasSize(1);
 
-        assertThatThrownBy(() -> read("EQ_stringValue", "x".repeat(10_000))).isInstanceOf(QueryParameterException.class);
+        assertThatThrownBy(() -> read("EQ_stringValue", "x".repeat(10_000)))
+                .isInstanceOf(QueryParameterException.class);
         assertThatThrownBy(() -> read("EQ_http://ns/#" + "x".repeat(10_000), "a"))
                 .isInstanceOf(QueryParameterException.class);
         assertThatThrownBy(() -> read("EQ_stringValue", "a\0b")).isInstanceOf(QueryParameterException.class);
@@ -343,8 +348,8 @@ class EventQueryReadingTest {
 
     @Test
     void refusesATokenOfATimeThatNoDatabaseHolds() {
-        String token = new PageToken(Instant.parse("+200000-01-01T00:00:00Z"), UUID.randomUUID(), 0, 0, Instant.now())
-                .text(1);
+        String token =
+                new PageToken(Instant.parse("+200000-01-01T00:00:00Z"), UUID.randomUUID(), 0, 0, Instant.now()).text(1);
 
         assertThatThrownBy(() -> PageToken.parse(token, 1, Instant.now())).isInstanceOf(QueryParameterException.class);
     }
