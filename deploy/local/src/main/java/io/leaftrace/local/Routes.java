@@ -40,8 +40,8 @@ final class Routes {
 
         BY_PREFIX.put("/v1/traces", Service.ANALYTICS);
         BY_PREFIX.put("/v1/chain-heads", Service.ANALYTICS);
-        BY_PREFIX.put("/epcis/v2/events", Service.ANALYTICS);
-        BY_PREFIX.put("/epcis/v2/queries", Service.ANALYTICS);
+        // After what is captured: the first that fits leads.
+        BY_PREFIX.put("/epcis/v2", Service.ANALYTICS);
     }
 
     private Routes() {}

@@ -46,7 +46,7 @@ final class CapturedEventReading {
                         event.eventId(),
                         kind,
                         where(json),
-                        null,
+                        Details.toldBy(capture.capturedBy()),
                         empties(kind, named),
                         captured,
                         null,
@@ -77,7 +77,8 @@ final class CapturedEventReading {
         String readPoint = text(json.path("readPoint"), "id");
         String bizLocation = text(json.path("bizLocation"), "id");
         String place = Places.gln(bizLocation) == null ? readPoint : bizLocation;
-        return new Where(readPoint, bizLocation, Places.gln(place), Places.gln(destination(json)));
+        return new Where(
+                readPoint, bizLocation, Places.gln(place), Places.position(readPoint), Places.gln(destination(json)));
     }
 
     private static String destination(JsonNode json) {

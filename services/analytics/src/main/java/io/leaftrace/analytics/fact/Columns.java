@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.fact;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -40,7 +41,16 @@ final class Columns<T> {
     }
 
     Columns<T> instant(Function<T, Instant> value) {
-        return add(row -> value.apply(row).atOffset(ZoneOffset.UTC), OffsetDateTime[]::new);
+        return add(
+                row -> {
+                    Instant instant = value.apply(row);
+                    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+                },
+                OffsetDateTime[]::new);
+    }
+
+    Columns<T> json(Function<T, JsonArray> value) {
+        return add(value, JsonArray[]::new);
     }
 
     Tuple tuple() {

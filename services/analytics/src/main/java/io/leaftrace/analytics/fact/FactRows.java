@@ -6,20 +6,15 @@ import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsDeactivated;
 import io.leaftrace.model.ItemsPacked;
-import io.leaftrace.model.ItemsReceived;
-import io.leaftrace.model.ItemsShipped;
 import io.leaftrace.model.ItemsSold;
-import io.leaftrace.model.ItemsUnpacked;
 import io.leaftrace.model.Packing;
+import io.leaftrace.model.Reference;
 import io.leaftrace.model.SerialsApplied;
-import java.nio.charset.StandardCharsets;
+import io.leaftrace.model.TellsHops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** Splits a fact into the EPCIS events that it amounts to. Facts about other things than items amount to none. */
 final class FactRows {
@@ -41,18 +36,11 @@ final class FactRows {
             packings(packed, parts);
         } else if (fact instanceof ItemsDeactivated deactivated) {
             deactivation(deactivated, parts);
-        } else if (fact instanceof ItemsShipped shipped) {
-            Where where = Where.leaving(shipped.fromGln(), shipped.toGln());
-            parts.add(EventKind.SHIPPED, where, shipped.reference(), Map.of(Role.EPC, shipped.items()));
-        } else if (fact instanceof ItemsReceived received) {
-            Where where = Where.at(received.placeGln());
-            parts.add(EventKind.RECEIVED, where, received.reference(), Map.of(Role.EPC, received.items()));
-        } else if (fact instanceof ItemsUnpacked unpacked) {
-            Where where = Where.at(unpacked.placeGln());
-            oneByOne(unpacked.parents())
-                    .forEach(parent -> parts.add(EventKind.UNPACKED, where, null, Map.of(Role.PARENT, parent)));
+        } else if (fact instanceof TellsHops hops) {
+            HopRows.add(hops, parts);
         } else if (fact instanceof ItemsSold sold) {
-            parts.add(EventKind.SOLD, Where.at(sold.shopGln()), sold.saleId(), Map.of(Role.EPC, sold.items()));
+            Details sale = Details.of(new Reference(null, sold.saleId()));
+            parts.add(EventKind.SOLD, Where.at(sold.shopGln()), sale, Map.of(Role.EPC, sold.items()));
         } else if (fact instanceof EpcisEventsCaptured capture) {
             return IntStream.range(0, capture.events().size())
                     .mapToObj(part -> captured.read(capture, part))
@@ -63,22 +51,22 @@ final class FactRows {
 
     private static void lineReport(SerialsApplied report, EventParts parts) {
         Where where = Where.at(report.factoryGln());
-        parts.add(EventKind.COMMISSIONED, where, null, Map.of(Role.EPC, report.applied()));
-        parts.add(EventKind.REJECTED, where, null, Map.of(Role.EPC, report.rejected()));
+        parts.add(EventKind.COMMISSIONED, where, Details.NONE, Map.of(Role.EPC, report.applied()));
+        parts.add(EventKind.REJECTED, where, Details.NONE, Map.of(Role.EPC, report.rejected()));
     }
 
     private static void packings(ItemsPacked packed, EventParts parts) {
         Where where = Where.at(packed.placeGln());
         for (Packing packing : packed.packings()) {
             Map<Role, Items> items = Map.of(Role.PARENT, packing.parent(), Role.CHILD, packing.children());
-            parts.add(EventKind.PACKED, where, null, items);
+            parts.add(EventKind.PACKED, where, Details.NONE, items);
         }
     }
 
     private static void deactivation(ItemsDeactivated fact, EventParts parts) {
         var why = new Deactivation(fact.reason().name(), fact.note());
-        inPortions(fact.items())
-                .forEach(items -> parts.add(EventKind.DEACTIVATED, Where.NOT_TOLD, null, Map.of(Role.EPC, items), why));
+        Details details = Details.toldBy(fact.makerGln());
+        inPortions(fact.items()).forEach(items -> parts.addDeactivating(Where.NOT_TOLD, details, items, why));
     }
 
     /** In the order in which they were told, so that every replay numbers the events alike. */
@@ -102,58 +90,5 @@ final class FactRows {
         }
         portions.add(new Items(runs, items.foreign()));
         return portions;
-    }
-
-    private static Stream<Items> oneByOne(Items items) {
-        Stream<Items> own = items.runs().stream()
-                .flatMapToLong(run -> LongStream.rangeClosed(run.firstItemId(), run.lastItemId()))
-                .mapToObj(item -> Items.ofRuns(List.of(new ItemRun(item, 1))));
-        Stream<Items> foreign = items.foreign().stream().map(uri -> new Items(List.of(), List.of(uri)));
-        return Stream.concat(own, foreign);
-    }
-
-    /** The events of one fact, numbered as they come; one without items is no event. */
-    private static final class EventParts {
-        private final Fact fact;
-        private final List<FactRow> rows = new ArrayList<>();
-        private int part;
-
-        EventParts(Fact fact) {
-            this.fact = fact;
-        }
-
-        void add(EventKind kind, Where where, String reference, Map<Role, Items> items) {
-            add(kind, where, reference, items, null);
-        }
-
-        void add(EventKind kind, Where where, String reference, Map<Role, Items> items, Deactivation deactivation) {
-            if (items.values().stream().anyMatch(some -> some.count() > 0)) {
-                String type = fact.getClass().getSimpleName();
-                String epcisId = "urn:uuid:" + eventId(fact.header().eventId() + "/" + part);
-                StoredFact stored = new StoredFact(
-                        fact.header(),
-                        part,
-                        type,
-                        epcisId,
-                        kind,
-                        where,
-                        reference,
-                        kind.equals(EventKind.UNPACKED),
-                        null,
-                        deactivation,
-                        null);
-                rows.add(new FactRow(stored, items));
-            }
-            part++;
-        }
-
-        /** Made from what it identifies, so that every replay gives the same one. */
-        private static UUID eventId(String factAndPart) {
-            return UUID.nameUUIDFromBytes(factAndPart.getBytes(StandardCharsets.UTF_8));
-        }
-
-        List<FactRow> rows() {
-            return List.copyOf(rows);
-        }
     }
 }

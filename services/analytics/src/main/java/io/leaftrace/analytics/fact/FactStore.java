@@ -1,6 +1,7 @@
 package io.leaftrace.analytics.fact;
 
 import io.leaftrace.analytics.item.ForeignItems;
+import io.leaftrace.model.Conformity;
 import io.leaftrace.model.Header;
 import io.leaftrace.model.ReportRecalled;
 import io.smallrye.mutiny.Uni;
@@ -19,12 +20,14 @@ class FactStore {
     private static final String INSERT_FACTS = """
             insert into fact (event_id, part, type, occurred_at, utc_offset, recorded_at, producer, sequence, epcis_id,
                 event_type, action, biz_step, disposition, read_point, biz_location, place_gln, destination_gln,
-                reference, empties_parent, captured, captured_context, json_size_chars,
-                deactivation_reason, note)
+                empties_parent, captured, captured_context, json_size_chars, deactivation_reason, note,
+                party_gln, recorded_by, device_id, position, vehicle, from_vehicle, planned_arrival,
+                biz_transactions, conformity, country)
             select * from unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[], $5::text[], $6::timestamptz[],
                 $7::text[], $8::bigint[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
-                $15::text[], $16::text[], $17::text[], $18::text[], $19::boolean[], $20::text[], $21::text[],
-                $22::int[], $23::text[], $24::text[])
+                $15::text[], $16::text[], $17::text[], $18::boolean[], $19::text[], $20::text[], $21::int[],
+                $22::text[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[], $28::text[], $29::text[],
+                $30::timestamptz[], $31::jsonb[], $32::text[], $33::text[])
             on conflict do nothing
             """;
 
@@ -112,16 +115,33 @@ class FactStore {
                 .text(row -> row.fact().where().bizLocation())
                 .text(row -> row.fact().where().placeGln())
                 .text(row -> row.fact().where().destinationGln())
-                .text(row -> row.fact().reference())
                 .bool(row -> row.fact().emptiesParent())
                 .text(row -> row.fact().isCaptured() ? row.fact().captured().json() : null)
                 .text(row -> row.fact().isCaptured() ? row.fact().captured().context() : null)
                 .int4(FactRow::jsonSizeChars)
                 .text(row ->
                         row.fact().deactivates() ? row.fact().deactivation().reason() : null)
-                .text(row ->
-                        row.fact().deactivates() ? row.fact().deactivation().note() : null)
+                .text(row -> note(row.fact()))
+                .text(row -> row.fact().details().partyGln())
+                .text(row -> row.fact().details().recordedBy())
+                .text(row -> row.fact().details().deviceId())
+                .text(row -> row.fact().where().position())
+                .text(row -> row.fact().details().vehicle())
+                .text(row -> row.fact().details().fromVehicle())
+                .instant(row -> row.fact().details().plannedArrivalAt())
+                .json(row -> References.write(row.fact().details().references()))
+                .text(FactStore::conformity)
+                .text(row -> row.fact().details().country())
                 .tuple();
+    }
+
+    private static String note(StoredFact fact) {
+        return fact.deactivates() ? fact.deactivation().note() : fact.details().note();
+    }
+
+    private static String conformity(FactRow row) {
+        Conformity found = row.fact().details().conformity();
+        return found == null ? null : found.name();
     }
 
     private static Tuple itemColumns(List<ItemRow> rows) {

@@ -14,13 +14,30 @@ public final class Places {
         return new Sgln(gln, null).digitalLink();
     }
 
+    /** The canonical URI of a position in a place; of the place alone when the position has letters that GS1 has no room for. */
+    static String uri(String gln, String position) {
+        try {
+            return new Sgln(gln, position).digitalLink();
+        } catch (IdentifierException noExtension) {
+            return uri(gln);
+        }
+    }
+
     /** The GLN in the URI of a place, 13 digits; null when it has none, as in a private scheme. */
     static String gln(String uri) {
-        if (uri == null) {
-            return null;
-        }
+        Sgln place = place(uri);
+        return place == null ? null : place.gln13();
+    }
+
+    /** The position in the URI of a place; null when it has none. */
+    static String position(String uri) {
+        Sgln place = place(uri);
+        return place == null ? null : place.extension();
+    }
+
+    private static Sgln place(String uri) {
         try {
-            return Identifier.parse(uri) instanceof Sgln place ? place.gln13() : null;
+            return uri != null && Identifier.parse(uri) instanceof Sgln place ? place : null;
         } catch (IdentifierException notGs1) {
             return null;
         }

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
  * @param part which of the fact's events this is, from 0: a packing has one for each parent
  * @param type the name of the fact's record, such as {@code ItemsShipped}
  * @param epcisId the {@code eventID}
- * @param reference an order, despatch advice or sale; null when none was told
+ * @param details what it tells besides
  * @param emptiesParent all that was in the parent is out of it
  * @param captured of an event from outside: the event and its context as captured; null for all others
  * @param deactivation why its codes were taken out of use; null when they were not
@@ -24,7 +24,7 @@ public record StoredFact(
         String epcisId,
         EventKind kind,
         Where where,
-        String reference,
+        Details details,
         boolean emptiesParent,
         Captured captured,
         Deactivation deactivation,
@@ -50,6 +50,35 @@ public record StoredFact(
     /** Whether it takes codes out of use for good. */
     public boolean deactivates() {
         return deactivation != null;
+    }
+
+    /** The same without the names of people and devices, as other parties may see it. */
+    public StoredFact withoutNames() {
+        Header unnamed = new Header(
+                header.eventId(),
+                header.occurredAt(),
+                header.occurredAtOffset(),
+                header.recordedAt(),
+                service(header.producer()),
+                header.sequence());
+        return new StoredFact(
+                unnamed,
+                part,
+                type,
+                epcisId,
+                kind,
+                where,
+                details.withoutNames(),
+                emptiesParent,
+                captured,
+                deactivation,
+                recall);
+    }
+
+    /** A producer's name begins with that of the service. */
+    private static String service(String producer) {
+        int slash = producer.indexOf('/');
+        return slash < 0 ? producer : producer.substring(0, slash);
     }
 
     /** When it happened, at the UTC offset that was in force where it happened. */

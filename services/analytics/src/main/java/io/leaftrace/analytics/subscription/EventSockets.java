@@ -11,7 +11,6 @@ import io.leaftrace.analytics.query.NamedQueryStore;
 import io.leaftrace.analytics.query.Owner;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;
-import io.leaftrace.edge.Roles;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
@@ -129,7 +128,7 @@ class EventSockets {
         if (identity.isAnonymous()) {
             throw Problems.unauthenticated();
         }
-        if (!identity.hasRole(Roles.REGULATOR) && !identity.hasRole(Roles.OPERATOR)) {
+        if (Readers.ROLES.stream().noneMatch(identity::hasRole)) {
             throw Problems.forbidden("forbidden", "Your role may not do this.");
         }
         ManagedContext context = Arc.container().requestContext();

@@ -1,8 +1,10 @@
 package io.leaftrace.analytics.trace;
 
+import io.leaftrace.analytics.fact.Details;
 import io.leaftrace.analytics.fact.EventKind;
 import io.leaftrace.analytics.fact.Role;
 import io.leaftrace.analytics.fact.StoredFact;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,11 +13,40 @@ import java.util.List;
  * @param disposition the CBV word; null when no fact told one
  * @param since the fact that told it last; null with the disposition
  * @param placeGln where it was seen last; in transit, the place that it left
- * @param destinationGln where it is bound for; null when it is not in transit
+ * @param position where in that place; null when not told
+ * @param holderGln the place whose party has it: in transit the one that it left, until it is received
+ * @param way how it is on its way; null when it is not in transit
  */
-record ItemState(String disposition, StoredFact since, String placeGln, String destinationGln) {
+record ItemState(
+        String disposition, StoredFact since, String placeGln, String position, String holderGln, OnTheWay way) {
 
-    private static final ItemState NOTHING_KNOWN = new ItemState(null, null, null, null);
+    /**
+     * How an item is on its way.
+     *
+     * @param destinationGln where it is bound for; null when not told
+     * @param plannedArrivalAt when it should be there; null when not told
+     * @param vehicle what carries it; null when not told
+     * @param country where it was exported to; null when it was not
+     */
+    record OnTheWay(String destinationGln, Instant plannedArrivalAt, String vehicle, String country) {
+
+        private static OnTheWay of(StoredFact fact) {
+            Details details = fact.details();
+            return new OnTheWay(
+                    fact.where().destinationGln(), details.plannedArrivalAt(), details.vehicle(), details.country());
+        }
+
+        /** What is told anew counts; of the rest, what was told when it left. */
+        private OnTheWay with(OnTheWay later) {
+            return new OnTheWay(
+                    later.destinationGln != null ? later.destinationGln : destinationGln,
+                    later.plannedArrivalAt != null ? later.plannedArrivalAt : plannedArrivalAt,
+                    later.vehicle != null ? later.vehicle : vehicle,
+                    later.country != null ? later.country : country);
+        }
+    }
+
+    private static final ItemState NOTHING_KNOWN = new ItemState(null, null, null, null, null, null);
 
     static ItemState after(List<Life.Step> steps) {
         ItemState state = NOTHING_KNOWN;
@@ -23,6 +54,11 @@ record ItemState(String disposition, StoredFact since, String placeGln, String d
             state = state.next(step);
         }
         return state;
+    }
+
+    /** Null when it is not in transit. */
+    String destinationGln() {
+        return way == null ? null : way.destinationGln();
     }
 
     private ItemState next(Life.Step step) {
@@ -34,10 +70,25 @@ record ItemState(String disposition, StoredFact since, String placeGln, String d
         boolean outOfUse = since != null && since.deactivates();
         boolean tells = kind.disposition() != null && step.touch().role() != Role.INPUT && !outOfUse;
         String place = fact.where().placeGln();
+        boolean changesHolder = place != null && (holderGln == null || !kind.happensOnTheWay());
         return new ItemState(
                 tells ? kind.disposition() : disposition,
                 tells ? fact : since,
                 place != null ? place : placeGln,
-                kind.leavesInTransit() ? fact.where().destinationGln() : null);
+                place != null ? fact.where().position() : position,
+                changesHolder ? place : holderGln,
+                wayAfter(fact));
+    }
+
+    private OnTheWay wayAfter(StoredFact fact) {
+        if (fact.kind().ships()) {
+            return OnTheWay.of(fact);
+        }
+        // A code taken out of use says nothing of where the item goes.
+        boolean keeps = fact.kind().happensOnTheWay() || fact.deactivates();
+        if (!keeps || way == null) {
+            return null;
+        }
+        return fact.deactivates() ? way : way.with(OnTheWay.of(fact));
     }
 }

@@ -24,12 +24,13 @@ class TraceStore {
     static final int MOST_FACTS = 20_000;
 
     /** Not joined with {@code unnest}: only of plain values does the planner know how few runs hold them. */
-    private static final String TOUCHES = """
+    private static final String TOUCHES =
+            """
             select i.role, i.parent_id, lower(i.items) as first, upper(i.items) - 1 as last, %s
             from fact_item i join fact f on f.event_id = i.event_id and f.part = i.part %s
-            where i.items @> any($1::bigint[])
+            where %s
             limit $2
-            """.formatted(FactReading.COLUMNS, FactReading.RECALL);
+            """.formatted(FactReading.COLUMNS, FactReading.RECALL, FactReading.namingAny("$1"));
 
     /** What was put into the parent or taken out, and whatever moved the same items later. */
     private static final String PACKINGS = """

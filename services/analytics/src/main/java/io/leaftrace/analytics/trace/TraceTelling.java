@@ -7,6 +7,7 @@ import io.leaftrace.analytics.registry.Maker;
 import io.leaftrace.analytics.registry.Place;
 import io.leaftrace.analytics.registry.Product;
 import io.leaftrace.model.PackagingLevel;
+import io.leaftrace.model.Reference;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -100,7 +101,10 @@ final class TraceTelling {
                 item(step.itemId()),
                 via(step),
                 fact.header().producer(),
-                fact.reference(),
+                fact.details().references().stream()
+                        .findFirst()
+                        .map(Reference::number)
+                        .orElse(null),
                 parent(step),
                 fact.deactivates() ? fact.deactivation().reason() : null,
                 fact.deactivates() ? fact.deactivation().note() : null,

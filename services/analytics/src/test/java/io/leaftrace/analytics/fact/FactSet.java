@@ -77,7 +77,7 @@ public final class FactSet {
                 fact.epcisId(),
                 fact.kind(),
                 fact.where(),
-                fact.reference(),
+                fact.details(),
                 fact.emptiesParent(),
                 fact.captured(),
                 fact.deactivation(),
