@@ -34,6 +34,7 @@ class SignatureTokensTest {
     void opensForNoOtherSubscription() {
         byte[] sealed = tokens.seal(SUBSCRIPTION, "13df38d8275b13f0");
 
-        assertThatThrownBy(() -> tokens.sign(UUID.randomUUID(), sealed, BODY)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> tokens.sign(UUID.randomUUID(), sealed, BODY))
+                .isInstanceOf(IllegalStateException.class);
     }
 }
