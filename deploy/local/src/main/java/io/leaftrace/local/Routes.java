@@ -49,8 +49,8 @@ final class Routes {
         BY_PREFIX.put("/v1/recalls", Service.ANALYTICS);
         BY_PREFIX.put("/v1/alerts", Service.ANALYTICS);
         BY_PREFIX.put("/v1/query-log", Service.ANALYTICS);
-        BY_PREFIX.put("/epcis/v2/events", Service.ANALYTICS);
-        BY_PREFIX.put("/epcis/v2/queries", Service.ANALYTICS);
+        // After what is captured: the first that fits leads.
+        BY_PREFIX.put("/epcis/v2", Service.ANALYTICS);
     }
 
     private Routes() {}

@@ -28,7 +28,7 @@ class NamedPaths {
 
     private void withoutName(RoutingContext routing) {
         String uri = routing.request().uri();
-        if (uri.startsWith(name + "/v1/") || uri.startsWith(name + "/epcis/v2/")) {
+        if (uri.startsWith(name + "/v1/") || uri.startsWith(name + "/epcis/")) {
             routing.reroute(uri.substring(name.length()));
         } else {
             routing.next();

@@ -29,9 +29,9 @@ final class EpcisRendering {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
     /** The prefix of fields that EPCIS does not have. */
-    private static final String PREFIX = "leaftrace";
+    static final String PREFIX = "leaftrace";
 
-    private static final String NAMESPACE = "urn:leaftrace:epcis:";
+    static final String NAMESPACE = "urn:leaftrace:epcis:";
 
     private static final Set<String> TRANSACTION_TYPES = Set.of(
             "bol",

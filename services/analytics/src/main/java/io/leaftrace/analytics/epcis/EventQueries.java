@@ -1,9 +1,8 @@
 package io.leaftrace.analytics.epcis;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.leaftrace.analytics.access.Viewer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -17,14 +16,17 @@ public class EventQueries {
         this.queryEvents = queryEvents;
     }
 
-    /** @throws HttpProblem 400, with the standard's QueryParameterException, for what is no query */
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400, with the standard's QueryParameterException, for what is no query */
     public void check(Map<String, List<String>> parameters) {
         read(parameters);
     }
 
     /** A page of all events; fails as {@link #check}. */
-    public Uni<EventPage> page(Map<String, List<String>> parameters) {
-        return Uni.createFrom().deferred(() -> queryEvents.page(read(parameters)));
+    public Uni<EventPage> page(Map<String, List<String>> parameters, Viewer viewer) {
+        return Uni.createFrom()
+                .deferred(() -> queryEvents.page(read(parameters).visibleTo(viewer)))
+                .onFailure(EpcisException.class)
+                .transform(EpcisProblems::of);
     }
 
     /**
@@ -37,20 +39,17 @@ public class EventQueries {
     public Uni<ArrivedEvents> arrived(
             Map<String, List<String>> parameters, Reader reader, Arrival after, long until, int limit) {
         return Uni.createFrom()
-                .deferred(() -> queryEvents.arrived(read(parameters), new ArrivalWindow(after, until), limit));
+                .deferred(() -> queryEvents.arrived(
+                        read(parameters).visibleTo(reader.viewer()), new ArrivalWindow(after, until), limit))
+                .onFailure(EpcisException.class)
+                .transform(EpcisProblems::of);
     }
 
     private static EventQuery read(Map<String, List<String>> parameters) {
         try {
             return EventQueryReading.read(parameters);
-        } catch (QueryParameterException wrong) {
-            throw HttpProblem.builder()
-                    .withType(URI.create("epcisException:QueryParameterException"))
-                    .withTitle("Query parameter error")
-                    .withStatus(400)
-                    .withDetail(wrong.getMessage())
-                    .withHeader(EventsResource.VERSION_HEADER, EventsResource.VERSION)
-                    .build();
+        } catch (EpcisException refused) {
+            throw EpcisProblems.of(refused);
         }
     }
 }

@@ -1,36 +1,48 @@
 package io.leaftrace.analytics.epcis;
 
-import io.leaftrace.analytics.fact.Role;
-import java.time.Instant;
+import io.leaftrace.analytics.access.Viewer;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Which events are asked for; all conditions must hold.
+ * Which events are asked for.
  *
- * @param eventTypes any of these; empty: all
- * @param bizSteps any of these, as bare words or URIs; empty: all
- * @param from the earliest event time; null: none
- * @param before later than the latest event time; null: none
- * @param matches each must hold
+ * @param conditions all must hold
+ * @param order of the answer
+ * @param eventCountLimit of all answers together no more than these; null: no limit
+ * @param maxEventCount if there are more, none; null: no limit
  * @param perPage the most events in an answer
- * @param after the event after which the page begins; null: from the first one
+ * @param after where the page before ended; null: from the first one
  * @param fingerprint of the query without the paging
+ * @param viewer for whom
  */
-record EventQuery(
-        Set<String> eventTypes,
-        Set<String> bizSteps,
-        Instant from,
-        Instant before,
-        List<Match> matches,
+public record EventQuery(
+        List<Condition> conditions,
+        Order order,
+        Integer eventCountLimit,
+        Integer maxEventCount,
         int perPage,
         PageToken after,
-        long fingerprint) {
+        long fingerprint,
+        Viewer viewer) {
 
     /**
-     * An event names any of these items in any of these roles.
+     * By what events are ordered.
      *
-     * @param codes identifiers in any form
+     * @param field an extension field; null for a time
+     * @param time unless it is a field
      */
-    record Match(Set<Role> roles, Set<String> codes) {}
+    record Order(Condition.Column time, FieldName field, boolean descending) {
+
+        static final Order BY_EVENT_TIME = new Order(Condition.Column.EVENT_TIME, null, false);
+    }
+
+    /** The same, and only of what someone may see. */
+    public EventQuery visibleTo(Viewer someone) {
+        return new EventQuery(conditions, order, eventCountLimit, maxEventCount, perPage, after, fingerprint, someone);
+    }
+
+    /** How many events the pages before held. */
+    int toldBefore() {
+        return after == null ? 0 : after.told();
+    }
 }

@@ -1,101 +1,164 @@
 package io.leaftrace.analytics.epcis;
 
-import static io.leaftrace.analytics.epcis.EventParameter.EQ_BIZ_STEP;
-import static io.leaftrace.analytics.epcis.EventParameter.EVENT_TYPE;
-import static io.leaftrace.analytics.epcis.EventParameter.GE_EVENT_TIME;
-import static io.leaftrace.analytics.epcis.EventParameter.LT_EVENT_TIME;
-import static io.leaftrace.analytics.epcis.EventParameter.NEXT_PAGE_TOKEN;
-import static io.leaftrace.analytics.epcis.EventParameter.PER_PAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.leaftrace.analytics.access.Viewer;
+import io.leaftrace.analytics.epcis.Condition.AtPlace;
+import io.leaftrace.analytics.epcis.Condition.Comparison;
+import io.leaftrace.analytics.epcis.Condition.FieldCompares;
+import io.leaftrace.analytics.epcis.Condition.FieldExists;
+import io.leaftrace.analytics.epcis.Condition.FieldIs;
+import io.leaftrace.analytics.epcis.Condition.InColumn;
+import io.leaftrace.analytics.epcis.Condition.InTime;
+import io.leaftrace.analytics.epcis.Condition.Names;
+import io.leaftrace.analytics.epcis.EventQuery.Order;
 import io.leaftrace.analytics.fact.CbvWord;
 import io.leaftrace.identity.Identifier;
 import io.leaftrace.identity.IdentifierException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Reads the parameters of the standard's SimpleEventQuery (EPCIS 2.0, section 8.2.7.1) that are offered so far. */
-final class EventQueryReading {
+/** Reads the parameters of the standard's SimpleEventQuery (EPCIS 2.0, section 8.2.7.1). */
+public final class EventQueryReading {
 
     static final int DEFAULT_PER_PAGE = 30;
     static final int MOST_PER_PAGE = 1000;
 
-    /** So that one query cannot ask for everything there is. */
-    private static final int MOST_VALUES = 100;
+    /** So that no query joins without end. */
+    private static final int MOST_CONDITIONS = 40;
 
-    private static final Set<String> EVENT_TYPES =
-            Set.of("ObjectEvent", "AggregationEvent", "AssociationEvent", "TransactionEvent", "TransformationEvent");
+    private static final Map<EventParameter, Set<String>> WORDS = Map.of(
+            EventParameter.EVENT_TYPE,
+            Set.of("ObjectEvent", "AggregationEvent", "AssociationEvent", "TransactionEvent", "TransformationEvent"),
+            EventParameter.EQ_ACTION,
+            Set.of("ADD", "OBSERVE", "DELETE"));
 
     private final Map<String, List<String>> parameters;
+    private final EventParameters families;
 
-    private EventQueryReading(Map<String, List<String>> parameters) {
+    private EventQueryReading(Map<String, List<String>> parameters, Map<String, String> namespaces) {
         this.parameters = parameters;
+        Map<String, String> known = new HashMap<>(Vocabulary.OF_EPCIS);
+        known.put(EpcisRendering.PREFIX, EpcisRendering.NAMESPACE);
+        known.putAll(namespaces);
+        this.families = new EventParameters(known);
     }
 
-    /** @throws QueryParameterException with a sentence that names the parameter */
-    static EventQuery read(Map<String, List<String>> parameters) {
-        return new EventQueryReading(parameters).query();
+    /** As {@link #read(Map, Map)}, where prefixes stand for whatever events mean by them. */
+    public static EventQuery read(Map<String, List<String>> parameters) {
+        return read(parameters, Map.of());
+    }
+
+    /**
+     * Reads a query for somebody who sees all.
+     *
+     * @param parameters by their names; a value may be a list separated by {@code |}
+     * @param namespaces what prefixes in names of extension fields stand for
+     * @throws EpcisException with a sentence that names the parameter
+     */
+    public static EventQuery read(Map<String, List<String>> parameters, Map<String, String> namespaces) {
+        return new EventQueryReading(parameters, namespaces).query();
     }
 
     private EventQuery query() {
-        refuseUnknown();
+        List<Condition> conditions = new ArrayList<>();
+        parameters.forEach((name, texts) -> condition(new Given(name, texts), conditions));
+        if (conditions.size() > MOST_CONDITIONS) {
+            throw new QueryTooComplexException("A query has at most " + MOST_CONDITIONS + " conditions.");
+        }
+        Integer limit = count(EventParameter.EVENT_COUNT_LIMIT);
+        Integer most = count(EventParameter.MAX_EVENT_COUNT);
+        if (limit != null && most != null) {
+            throw new QueryParameterException("Either eventCountLimit or maxEventCount may be given.");
+        }
         long fingerprint = fingerprint();
-        String token = single(NEXT_PAGE_TOKEN);
         return new EventQuery(
-                eventTypes(),
-                values(EQ_BIZ_STEP).stream().map(CbvWord::bare).collect(Collectors.toSet()),
-                time(GE_EVENT_TIME),
-                time(LT_EVENT_TIME),
-                matches(),
+                List.copyOf(conditions),
+                order(),
+                limit,
+                most,
                 perPage(),
-                token == null ? null : PageToken.parse(token, fingerprint),
-                fingerprint);
+                given(EventParameter.NEXT_PAGE_TOKEN) == null
+                        ? null
+                        : PageToken.parse(given(EventParameter.NEXT_PAGE_TOKEN).single(), fingerprint, Instant.now()),
+                fingerprint,
+                Viewer.OF_ALL);
     }
 
-    private void refuseUnknown() {
-        for (String name : parameters.keySet()) {
-            if (Arrays.stream(EventParameter.values())
-                    .noneMatch(parameter -> parameter.text().equals(name))) {
-                throw new QueryParameterException("There is no query parameter " + name + ".");
-            }
+    private void condition(Given given, List<Condition> conditions) {
+        EventParameter parameter = EventParameter.named(given.name());
+        if (parameter == null) {
+            conditions.add(families.condition(given)
+                    .orElseThrow(() -> new QueryParameterException(
+                            "There is no query parameter " + Literal.shortened(given.name()) + ".")));
+        } else if (parameter.kind() != EventParameter.Kind.CONTROL) {
+            conditions.add(fixed(parameter, given));
         }
     }
 
-    private Set<String> eventTypes() {
-        Set<String> types = values(EVENT_TYPE);
-        for (String type : types) {
-            if (!EVENT_TYPES.contains(type)) {
-                throw new QueryParameterException("eventType: there is no " + type + ".");
+    private static Condition fixed(EventParameter parameter, Given given) {
+        return switch (parameter.kind()) {
+            case MATCH -> new Names(parameter.roles(), codes(given));
+            case WORDS -> new InColumn(parameter.column(), words(parameter, given));
+            case FROM -> new InTime(parameter.column(), Comparison.GE, given.time());
+            case BEFORE -> new InTime(parameter.column(), Comparison.LT, given.time());
+            case PLACES -> new AtPlace(parameter.place(), given.values(EventFields::canonical), false);
+            case PLACES_WITHIN -> new AtPlace(parameter.place(), given.values(EventFields::canonical), true);
+            case EXISTS -> new FieldExists(fields(parameter));
+            case FIELD_WORDS -> new FieldIs(fields(parameter), given.literals(CbvWord::bare));
+            case FIELD_TEXTS -> new FieldIs(fields(parameter), given.literals(UnaryOperator.identity()));
+            case FIELD_IDENTIFIERS -> new FieldIs(fields(parameter), given.literals(EventFields::canonical));
+            case FIELD_BOOLEAN -> new FieldIs(fields(parameter), Set.of(truth(given)));
+            case FIELD_FROM -> new FieldCompares(fields(parameter), Comparison.GE, Literal.ofTime(given.time()));
+            case FIELD_BEFORE -> new FieldCompares(fields(parameter), Comparison.LT, Literal.ofTime(given.time()));
+            case CONTROL -> throw new IllegalArgumentException(parameter.text());
+        };
+    }
+
+    private static Set<FieldName> fields(EventParameter parameter) {
+        return parameter.fields().stream().map(FieldName::standard).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Literal truth(Given given) {
+        String text = given.single();
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new QueryParameterException(given.name() + " is true or false.");
+        }
+        return Literal.ofText(text);
+    }
+
+    private static Set<String> words(EventParameter parameter, Given given) {
+        Set<String> words = given.values(CbvWord::bare);
+        Set<String> allowed = WORDS.get(parameter);
+        for (String word : words) {
+            // An event of a type of somebody's own is named by a URI.
+            boolean ofSomebody = parameter == EventParameter.EVENT_TYPE && word.contains(":");
+            if (allowed != null && !allowed.contains(word) && !ofSomebody) {
+                throw new QueryParameterException(given.name() + ": there is no " + Literal.shortened(word) + ".");
             }
         }
-        return types;
+        return words;
     }
 
-    private List<EventQuery.Match> matches() {
-        return Arrays.stream(EventParameter.values())
-                .filter(parameter -> !parameter.roles().isEmpty() && parameters.containsKey(parameter.text()))
-                .map(parameter -> new EventQuery.Match(parameter.roles(), codes(parameter)))
-                .toList();
-    }
-
-    private Set<String> codes(EventParameter name) {
-        Set<String> codes = values(name);
+    private static Set<String> codes(Given given) {
+        Set<String> codes = given.values();
         for (String code : codes) {
-            if (!isIdentifier(code)) {
+            if (EpcPattern.isPattern(code)) {
+                EpcPattern.parse(given.name(), code);
+            } else if (!isIdentifier(code)) {
                 throw new QueryParameterException(
-                        name.text() + ": " + code + " is neither a GS1 identifier nor a URI.");
+                        given.name() + ": " + Literal.shortened(code) + " is neither a GS1 identifier nor a URI.");
             }
         }
         return codes;
@@ -110,56 +173,50 @@ final class EventQueryReading {
         }
     }
 
+    private Order order() {
+        Given by = given(EventParameter.ORDER_BY);
+        Given direction = given(EventParameter.ORDER_DIRECTION);
+        if (direction != null && !direction.single().matches("ASC|DESC")) {
+            throw new QueryParameterException("orderDirection is ASC or DESC.");
+        }
+        if (by == null) {
+            boolean descending = direction != null && direction.single().equals("DESC");
+            return new Order(Condition.Column.EVENT_TIME, null, descending);
+        }
+        boolean descending = direction == null || direction.single().equals("DESC");
+        return switch (by.single()) {
+            case "eventTime" -> new Order(Condition.Column.EVENT_TIME, null, descending);
+            case "recordTime" -> new Order(Condition.Column.RECORD_TIME, null, descending);
+            default -> new Order(null, orderField(by.single()), descending);
+        };
+    }
+
+    private FieldName orderField(String text) {
+        FieldName field = families.field("", text);
+        if (field == null) {
+            throw new QueryParameterException("orderBy is eventTime, recordTime or the name of an extension field.");
+        }
+        return field;
+    }
+
+    private Integer count(EventParameter parameter) {
+        return given(parameter) == null ? null : given(parameter).wholeNumber(999_999_999);
+    }
+
     private int perPage() {
-        String text = single(PER_PAGE);
-        if (text == null) {
-            return DEFAULT_PER_PAGE;
-        }
-        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST_PER_PAGE) {
-            throw new QueryParameterException("perPage is a number from 1 to " + MOST_PER_PAGE + ".");
-        }
-        return Integer.parseInt(text);
+        Given perPage = given(EventParameter.PER_PAGE);
+        return perPage == null ? DEFAULT_PER_PAGE : perPage.wholeNumber(MOST_PER_PAGE);
     }
 
-    private Instant time(EventParameter name) {
-        String text = single(name);
-        try {
-            Instant time = text == null ? null : OffsetDateTime.parse(text).toInstant();
-            if (time == null || PageToken.isStorable(time)) {
-                return time;
-            }
-        } catch (DateTimeException malformed) {
-            // Told below.
-        }
-        throw new QueryParameterException(
-                name.text() + " is a time with an offset, such as 2026-03-01T08:00:00+08:00.");
-    }
-
-    private String single(EventParameter name) {
-        List<String> given = parameters.getOrDefault(name.text(), List.of());
-        if (given.size() > 1) {
-            throw new QueryParameterException(name.text() + " may be given once.");
-        }
-        return given.isEmpty() ? null : given.get(0);
-    }
-
-    /** The values of a list parameter: separated by {@code |}, as the standard's REST binding has it, or repeated. */
-    private Set<String> values(EventParameter name) {
-        Set<String> values = new LinkedHashSet<>();
-        parameters
-                .getOrDefault(name.text(), List.of())
-                .forEach(text -> values.addAll(Arrays.asList(text.split("\\|", -1))));
-        boolean empty = parameters.containsKey(name.text()) && values.stream().anyMatch(String::isBlank);
-        if (empty || values.size() > MOST_VALUES || values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
-            throw new QueryParameterException(name.text() + " takes 1 to " + MOST_VALUES + " values, separated by |.");
-        }
-        return values;
+    private Given given(EventParameter parameter) {
+        List<String> texts = parameters.get(parameter.text());
+        return texts == null ? null : new Given(parameter.text(), texts);
     }
 
     private long fingerprint() {
         Map<String, Set<String>> sorted = new TreeMap<>();
         parameters.forEach((name, values) -> sorted.put(name, new TreeSet<>(values)));
-        sorted.keySet().removeAll(Set.of(PER_PAGE.text(), NEXT_PAGE_TOKEN.text()));
+        sorted.keySet().removeAll(Set.of(EventParameter.PER_PAGE.text(), EventParameter.NEXT_PAGE_TOKEN.text()));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(sorted.toString().getBytes(UTF_8));

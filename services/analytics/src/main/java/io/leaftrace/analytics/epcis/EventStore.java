@@ -9,11 +9,17 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Finds facts by what an EPCIS query asks for. */
 @ApplicationScoped
 class EventStore {
+
+    /** Nobody means so many things by one prefix. */
+    private static final int MOST_NAMESPACES = 200;
 
     private final Pool pool;
 
@@ -24,16 +30,38 @@ class EventStore {
     /** @param jsonSizeChars about how long the event is */
     record Found(StoredFact fact, int jsonSizeChars) {}
 
-    /**
-     * The next events, in the order of their times.
-     *
-     * @param matched the ItemIds for each of the query's matches, in their order
-     */
-    Uni<List<Found>> find(EventQuery query, List<Long[]> matched, int limit) {
-        EventSql sql = EventSql.of(query, matched, limit);
-        return pool.preparedQuery(sql.text()).execute(sql.values()).map(rows -> rows.stream()
+    /** The next events of a query, in its order. */
+    Uni<List<Found>> find(EventQuery query, EventSql.Lookups lookups, int limit) {
+        EventSql sql = EventSql.of(query, lookups).after(query.after());
+        String text = sql.facts(limit, query.toldBefore());
+        return pool.preparedQuery(text).execute(sql.values()).map(rows -> rows.stream()
                 .map(row -> new Found(FactReading.of(row), row.getInteger("json_size_chars")))
                 .toList());
+    }
+
+    /** How many events fit a query, but no more than so many. */
+    Uni<Long> count(EventQuery query, EventSql.Lookups lookups, int limit) {
+        EventSql sql = EventSql.of(query, lookups);
+        String text = sql.count(limit);
+        return pool.preparedQuery(text)
+                .execute(sql.values())
+                .map(rows -> rows.iterator().next().getLong("count"));
+    }
+
+    /** What captured events meant by some prefixes. */
+    Uni<Map<String, Set<String>>> namespaces(Set<String> prefixes) {
+        if (prefixes.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return pool.preparedQuery("""
+                        select prefix, namespace from event_namespace where prefix = any($1::text[])
+                        order by prefix, namespace limit %d
+                        """.formatted(MOST_NAMESPACES))
+                .execute(Tuple.of(prefixes.toArray(String[]::new)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> row.getString("prefix"),
+                                Collectors.mapping(row -> row.getString("namespace"), Collectors.toSet()))));
     }
 
     /** An event with the position of its fact. */
@@ -44,10 +72,10 @@ class EventStore {
         }
     }
 
-    /** Those that arrived in a window, in the order of arrival; otherwise as {@link #find}. */
-    Uni<List<FoundArrived>> findArrived(EventQuery query, List<Long[]> matched, ArrivalWindow window, int limit) {
-        EventSql sql = EventSql.of(query, matched, limit);
-        String text = sql.textOfArrived(window);
+    /** Those that arrived in a window, in the order of arrival. */
+    Uni<List<FoundArrived>> findArrived(EventQuery query, EventSql.Lookups lookups, ArrivalWindow window, int limit) {
+        EventSql sql = EventSql.of(query, lookups);
+        String text = sql.arrived(window, limit);
         return pool.preparedQuery(text).execute(sql.values()).map(rows -> rows.stream()
                 .map(row -> new FoundArrived(
                         new Found(FactReading.of(row), row.getInteger("json_size_chars")), row.getLong("position")))

@@ -21,10 +21,12 @@ class FactProjection implements Projection {
 
     private final FactRows rows;
     private final FactStore store;
+    private final EventIndex index;
 
-    FactProjection(CodeReading codes, FactStore store) {
+    FactProjection(CodeReading codes, FactStore store, EventIndex index) {
         this.rows = new FactRows(new CapturedEventReading(new ItemReading(codes)));
         this.store = store;
+        this.index = index;
     }
 
     @Override
@@ -42,7 +44,9 @@ class FactProjection implements Projection {
     public Uni<Void> applyAll(SqlConnection tx, List<Fact> facts) {
         List<FactRow> all =
                 facts.stream().flatMap(fact -> rows.of(fact).stream()).toList();
-        return store.append(tx, all).chain(() -> recallAll(tx, facts));
+        return store.append(tx, all)
+                .chain(() -> index.add(tx, all.stream().map(FactRow::fact).toList()))
+                .chain(() -> recallAll(tx, facts));
     }
 
     private Uni<Void> recallAll(SqlConnection tx, List<Fact> facts) {

@@ -59,6 +59,23 @@ public class ForeignItems {
                 .map(rows -> List.copyOf(byUri(rows).values()));
     }
 
+    /**
+     * The ItemIds of items whose URIs are like a pattern.
+     *
+     * @param pattern as SQL's {@code like} has it; it begins with some letters of its own
+     */
+    public Uni<List<Long>> like(String pattern, int limit) {
+        String start = pattern.split("[%_\\\\]", 2)[0];
+        int last = start.length() - 1;
+        String beyond = start.substring(0, last) + (char) (start.charAt(last) + 1);
+        return pool.preparedQuery("""
+                        select uri, number from foreign_item
+                        where uri ~>=~ $1 and uri ~<~ $2 and uri like $3 limit $4
+                        """)
+                .execute(Tuple.of(start, beyond, pattern, limit))
+                .map(rows -> List.copyOf(byUri(rows).values()));
+    }
+
     /** The URIs of foreign items, in the order of the URIs. */
     public Uni<List<Map.Entry<Long, String>>> uris(Collection<Long> itemIds, int limit) {
         Long[] numbers = itemIds.stream().map(ItemId::foreignNumber).toArray(Long[]::new);

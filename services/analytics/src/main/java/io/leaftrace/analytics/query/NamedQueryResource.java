@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.query;
 
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.epcis.EventPage;
 import io.leaftrace.analytics.epcis.EventQueries;
 import io.leaftrace.edge.Caller;
@@ -32,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Named queries, EPCIS 2.0 REST binding. Each party sees its own alone. */
 @Path(NamedQueryResource.PATH)
 @Produces({MediaType.APPLICATION_JSON, "application/ld+json"})
-@RolesAllowed({Roles.REGULATOR, Roles.OPERATOR})
+@RolesAllowed({Roles.REGULATOR, Roles.OPERATOR, Roles.BRAND, Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL})
 @Tag(name = "EPCIS 2.0")
 public class NamedQueryResource {
 
@@ -130,8 +131,11 @@ public class NamedQueryResource {
             description = "An EPCISQueryDocument; the header Link leads to the next page",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<Response> events(String queryName, @Context UriInfo uri) {
+        Viewer viewer = Viewer.of(caller);
         return find(queryName)
-                .chain(query -> eventQueries.page(withPaging(query, uri)).map(page -> answer(query, page, uri)));
+                .chain(query -> eventQueries
+                        .page(withPaging(query, uri), viewer)
+                        .map(page -> answer(query, page, uri)));
     }
 
     private Uni<NamedQuery> find(String name) {

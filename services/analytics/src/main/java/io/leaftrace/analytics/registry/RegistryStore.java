@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.registry;
 
+import io.leaftrace.identity.ItemId;
 import io.leaftrace.model.PackagingLevel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 /** Looks up what is registered, many at a time; what is not known (yet) is not in the answer. */
 @ApplicationScoped
 public class RegistryStore {
+
+    /** How many ItemIds an order has. */
+    private static final long ORDER_SIZE = 1L << 24;
 
     private final Pool pool;
 
@@ -100,6 +104,22 @@ public class RegistryStore {
                                 order(row),
                                 row.getLong("first_sscc"),
                                 row.getInteger("quantity")))
+                        .toList());
+    }
+
+    /**
+     * The serials of orders, as first and last ItemId of each.
+     *
+     * @param gtins patterns of the GTINs, as SQL's {@code like} has them
+     */
+    public Uni<List<long[]>> serialsOf(List<String> gtins, int limit) {
+        return pool.preparedQuery("""
+                        select order_number from code_order where gtin like any($1::text[]) limit $2
+                        """)
+                .execute(Tuple.of(gtins.toArray(String[]::new), limit))
+                .map(rows -> rows.stream()
+                        .map(row -> ItemId.ofOrder(row.getLong("order_number"), 0))
+                        .map(first -> new long[] {first, first + ORDER_SIZE - 1})
                         .toList());
     }
 

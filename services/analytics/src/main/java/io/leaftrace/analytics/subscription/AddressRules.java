@@ -62,7 +62,7 @@ final class AddressRules {
                 return false;
             }
             for (int bit = 0; bit < prefixBits; bit++) {
-                int mask = 0x80 >> bit % 8;
+                int mask = 0x80 >> (bit % 8);
                 if ((address[bit / 8] & mask) != (first[bit / 8] & mask)) {
                     return false;
                 }

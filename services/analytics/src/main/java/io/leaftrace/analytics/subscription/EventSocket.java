@@ -81,10 +81,19 @@ final class EventSocket {
         }
         long until = runUntil == null ? head : runUntil;
         queries.arrived(query.parameters(), reader, told, until, limit)
-                .onTermination()
-                .invoke(() -> busy.set(false))
                 .subscribe()
-                .with(found -> tell(found, until), failure -> close(INTERNAL_ERROR, "the query failed"));
+                .with(
+                        found -> {
+                            tell(found, until);
+                            busy.set(false);
+                            if (!found.reached().equals(Arrival.wholeOf(until))) {
+                                tell(queries, head, limit, patience);
+                            }
+                        },
+                        failure -> {
+                            busy.set(false);
+                            close(INTERNAL_ERROR, "the query failed");
+                        });
     }
 
     /** Asks whether the other side is still there; one that did not answer three times is not. */

@@ -11,11 +11,10 @@ import io.leaftrace.analytics.query.NamedQueryStore;
 import io.leaftrace.analytics.query.Owner;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;
-import io.leaftrace.edge.Roles;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -98,8 +97,7 @@ class EventSockets {
                 config.socket().pingInterval().toMillis(), tick -> open.values().forEach(this::ping));
     }
 
-    /** Before the service waits for requests to end: these would not end by themselves. */
-    void close(@Observes ShutdownDelayInitiatedEvent stopping) {
+    void close(@Observes ShutdownEvent stopping) {
         open.values().forEach(socket -> socket.close(GOING_AWAY, "the service stops"));
     }
 
@@ -115,7 +113,10 @@ class EventSockets {
                 .chain(visitor -> visit(visitor, routing).map(visit -> {
                     refuseTooMany(visitor.owner());
                     request.toWebSocket()
-                            .onSuccess(socket -> welcome(socket, visitor, visit))
+                            .onSuccess(socket -> {
+                                UpgradedRequest.countAsDone(request);
+                                welcome(socket, visitor, visit);
+                            })
                             .onFailure(routing::fail);
                     return visit;
                 }))
@@ -127,7 +128,7 @@ class EventSockets {
         if (identity.isAnonymous()) {
             throw Problems.unauthenticated();
         }
-        if (!identity.hasRole(Roles.REGULATOR) && !identity.hasRole(Roles.OPERATOR)) {
+        if (Readers.ROLES.stream().noneMatch(identity::hasRole)) {
             throw Problems.forbidden("forbidden", "Your role may not do this.");
         }
         ManagedContext context = Arc.container().requestContext();

@@ -6,15 +6,17 @@ import io.leaftrace.edge.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Remembers what a caller may read, for queries that run when he is not there. */
 @ApplicationScoped
 class Readers {
 
+    /** Who may ask for events at all. */
+    static final Set<String> ROLES = Set.of(
+            Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL, Roles.BRAND, Roles.REGULATOR, Roles.OPERATOR);
+
     Reader of(Caller caller) {
-        Set<String> roles = Stream.of(
-                        Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL, Roles.BRAND, Roles.REGULATOR, Roles.OPERATOR)
+        Set<String> roles = ROLES.stream()
                 .filter(caller::is)
                 .collect(Collectors.toSet());
         return new Reader(caller.partyOrNull(), roles, caller.marketOrNull());

@@ -64,8 +64,13 @@ record Subscription(
             Boolean reportIfEmpty,
             Instant initialRecordTime,
             Instant createdAt,
-            @Schema(description = "When the webhook last took a document") Instant lastNotifiedAt,
-            @Schema(description = "active, retrying or suspended") String status,
+
+            @Schema(description = "When the webhook last took a document")
+            Instant lastNotifiedAt,
+
+            @Schema(description = "active, retrying or suspended")
+            String status,
+
             long deliveries,
             @Schema(description = "Since the last success") int failedAttempts,
             Instant lastFailureAt,

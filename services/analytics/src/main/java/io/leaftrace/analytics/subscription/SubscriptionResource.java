@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Webhooks that are told what a named query finds, EPCIS 2.0 REST binding. */
 @Path(NamedQueryResource.PATH + "/{queryName}/subscriptions")
 @Produces({MediaType.APPLICATION_JSON, "application/ld+json"})
-@RolesAllowed({Roles.REGULATOR, Roles.OPERATOR})
+@RolesAllowed({Roles.REGULATOR, Roles.OPERATOR, Roles.BRAND, Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL})
 @Tag(name = "EPCIS 2.0")
 class SubscriptionResource {
 

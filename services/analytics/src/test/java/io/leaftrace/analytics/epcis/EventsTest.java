@@ -180,12 +180,29 @@ class EventsTest {
     }
 
     @Test
-    void isOnlyForRegulatorsAndOperators() {
+    void aPartySeesItsOwnAlone() {
+        Story story = told();
+        String unit = story.caseUnit.digits18();
+        await().untilAsserted(() -> events("MATCH_anyEPC", unit).then().body(EVENTS, hasSize(4)));
+
         given().get("/epcis/v2/events").then().statusCode(401);
-        for (String role : List.of(Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL, Roles.BRAND)) {
-            as(role, Story.MAKER).get("/epcis/v2/events").then().statusCode(403);
-        }
-        as(Roles.OPERATOR, Story.MAKER).get("/epcis/v2/events").then().statusCode(200);
+        assertThat(stepsSeen(Roles.OPERATOR, null, unit)).hasSize(4);
+        // The maker sees what becomes of its items, whoever holds them.
+        assertThat(stepsSeen(Roles.BRAND, Story.MAKER, unit))
+                .containsExactly("packing", "packing", "shipping", "receiving");
+        assertThat(stepsSeen(Roles.RETAIL, Story.SHOP, unit)).containsExactly("shipping", "receiving");
+        assertThat(stepsSeen(Roles.LOGISTICS, Story.DISTRIBUTOR, unit)).containsExactly("shipping");
+        assertThat(stepsSeen(Roles.LOGISTICS, "6999999000013", unit)).isEmpty();
+    }
+
+    private static List<String> stepsSeen(String role, String party, String code) {
+        return as(role, party)
+                .queryParam("MATCH_anyEPC", code)
+                .get("/epcis/v2/events")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path(EVENTS + ".bizStep");
     }
 
     private static Story told() {

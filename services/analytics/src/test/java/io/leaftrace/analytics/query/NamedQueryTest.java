@@ -195,9 +195,10 @@ class NamedQueryTest {
     }
 
     @Test
-    void isOnlyForRegulatorsAndOperators() {
+    void isForEverybodyWithARole() {
         given().get(QUERIES).then().statusCode(401);
-        as(Roles.FACTORY, Story.MAKER).get(QUERIES).then().statusCode(403);
+        as("visitor", Story.MAKER).get(QUERIES).then().statusCode(403);
+        as(Roles.FACTORY, Story.MAKER).get(QUERIES).then().statusCode(200);
         as(Roles.OPERATOR, null).get(QUERIES).then().statusCode(200);
     }
 

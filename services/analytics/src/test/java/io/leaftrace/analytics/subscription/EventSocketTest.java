@@ -132,7 +132,7 @@ class EventSocketTest {
         assertThat(SocketReader.refusal(service, path, "no.token.atAll")).isEqualTo(401);
         assertThat(SocketReader.refusal(service, path, Tokens.expired(Roles.REGULATOR, Analytics.REGULATOR)))
                 .isEqualTo(401);
-        assertThat(SocketReader.refusal(service, path, Tokens.of(Roles.FACTORY, Story.MAKER)))
+        assertThat(SocketReader.refusal(service, path, Tokens.of("visitor", Story.MAKER)))
                 .isEqualTo(403);
         assertThat(SocketReader.refusal(service, path, Tokens.of(Roles.REGULATOR, "6900000000021")))
                 .isEqualTo(404);

@@ -28,6 +28,7 @@ import javax.net.ssl.SSLContext;
 final class Receiver implements AutoCloseable {
 
     /** What it was sent. */
+    @SuppressWarnings("ArrayRecordComponent") // not compared
     record Delivery(JsonNode document, byte[] body, String signature, String contentType) {
 
         List<String> steps() {

@@ -82,7 +82,7 @@ class ScheduleTest {
     }
 
     private static Map<String, String> parts(String text) {
-        return Arrays.stream(text.strip().split(";"))
+        return Arrays.stream(text.strip().split(";", -1))
                 .map(part -> part.split("=", 2))
                 .collect(Collectors.toMap(part -> part[0], part -> part[1]));
     }

@@ -1,0 +1,100 @@
+package io.leaftrace.analytics.epcis;
+
+import io.leaftrace.analytics.access.Viewer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Link;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Answers event queries in HTTP: parameters and headers in, a document, headers and the link to the next page out. */
+@ApplicationScoped
+public class AnswerEvents {
+
+    private final QueryEvents queryEvents;
+    private final TranslateEvents translateEvents;
+
+    AnswerEvents(QueryEvents queryEvents, TranslateEvents translateEvents) {
+        this.queryEvents = queryEvents;
+        this.translateEvents = translateEvents;
+    }
+
+    /** @param ofPath parameters that the path tells; the query may not tell them too */
+    Uni<Response> to(Map<String, String> ofPath, UriInfo uri, HttpHeaders headers, Viewer viewer) {
+        return answer(headers, () -> {
+            Map<String, List<String>> parameters = new HashMap<>(uri.getQueryParameters());
+            ofPath.forEach((name, value) -> {
+                if (parameters.put(name, List.of(value)) != null) {
+                    throw new QueryParameterException(name + " is told by the path already.");
+                }
+            });
+            return page(parameters, headers, viewer).map(page -> paged(page, uri, headers));
+        });
+    }
+
+    /** The events with one ID: it, and perhaps the declaration that it was wrong. */
+    Uni<Response> one(String eventId, HttpHeaders headers, Viewer viewer) {
+        return answer(headers, () -> page(Map.of("EQ_eventID", List.of(eventId)), headers, viewer)
+                .map(page -> {
+                    if (page.isEmpty()) {
+                        throw new NoSuchNameException("There is no such event.");
+                    }
+                    return document(page, headers).build();
+                }));
+    }
+
+    /** What there is of a value of the top level: events, if anybody told of it. */
+    Uni<Response> below(String parameter, String value, HttpHeaders headers, Viewer viewer) {
+        Map<String, List<String>> parameters = Map.of(parameter, List.of(value), "perPage", List.of("1"));
+        return answer(headers, () -> page(parameters, headers, viewer).map(page -> {
+            if (page.isEmpty()) {
+                throw new NoSuchNameException("No event tells of it.");
+            }
+            return Response.ok(List.of("events")).build();
+        }));
+    }
+
+    private static Uni<Response> answer(HttpHeaders headers, Supplier<Uni<Response>> answering) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    EpcisHeaders.refuseOtherVersions(headers);
+                    return answering.get();
+                })
+                .onFailure(EpcisException.class)
+                .transform(EpcisProblems::of);
+    }
+
+    private Uni<EventPage> page(Map<String, List<String>> parameters, HttpHeaders headers, Viewer viewer) {
+        EpcFormat format = format(headers);
+        EventQuery query = EventQueryReading.read(parameters, EpcisHeaders.namespaces(headers));
+        return queryEvents.page(query.visibleTo(viewer)).call(page -> translateEvents.to(format, page.document()));
+    }
+
+    private static EpcFormat format(HttpHeaders headers) {
+        return EpcFormat.of(headers.getHeaderString(EpcisHeaders.EPC_FORMAT));
+    }
+
+    private static Response paged(EventPage page, UriInfo uri, HttpHeaders headers) {
+        Response.ResponseBuilder answer = document(page, headers);
+        if (page.nextPageToken() != null) {
+            URI next = uri.getRequestUriBuilder()
+                    .replaceQueryParam("nextPageToken", page.nextPageToken())
+                    .build();
+            answer.links(Link.fromUri(next).rel("next").build());
+            answer.header(EpcisHeaders.TOKEN_EXPIRES, page.tokenExpiresAt().toString());
+        }
+        return answer.build();
+    }
+
+    private static Response.ResponseBuilder document(EventPage page, HttpHeaders headers) {
+        return Response.ok(page.document())
+                .header(EpcisHeaders.EPC_FORMAT, format(headers).text())
+                .header(EpcisHeaders.CBV_XML_FORMAT, EpcFormat.NEVER_TRANSLATES.text());
+    }
+}
