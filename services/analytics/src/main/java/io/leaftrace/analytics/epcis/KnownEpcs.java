@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class KnownEpcs {
 
-    /** A page looks at no more events. */
+    /** A page looks at no more runs of items. */
     private static final int MOST_RUNS = 500;
 
     private static final String[] ROLES = Stream.of(Role.EPC, Role.PARENT, Role.CHILD, Role.INPUT, Role.OUTPUT)
@@ -31,11 +31,11 @@ class KnownEpcs {
             select f.occurred_at, f.event_id, f.part, lower(i.items) as first, upper(i.items) - 1 as last
               from (select occurred_at, event_id, part from fact
                      where (occurred_at, event_id, part) >= ($1, $2, $3)
-                     order by occurred_at, event_id, part limit %1$d) f
+                     order by occurred_at, event_id, part limit $5) f
               join fact_item i on i.event_id = f.event_id and i.part = f.part and i.role = any($4::text[])
              order by f.occurred_at, f.event_id, f.part, i.items, i.role
-             limit %1$d
-            """.formatted(MOST_RUNS);
+             limit $5
+            """;
 
     private static final String FIRST_NAMED = """
             select asked.item
@@ -73,14 +73,16 @@ class KnownEpcs {
      */
     Uni<Page> from(PageToken from, int limit) {
         PageToken start = from == null ? BEGINNING : from;
+        // Those that were told already are skipped, and no run is of no item.
+        int most = MOST_RUNS + start.told();
         return pool.preparedQuery(RUNS)
-                .execute(Tuple.of(start.time().atOffset(ZoneOffset.UTC), start.eventId(), start.part(), ROLES))
+                .execute(Tuple.of(start.time().atOffset(ZoneOffset.UTC), start.eventId(), start.part(), ROLES, most))
                 .chain(rows -> {
                     List<Row> runs = rows.stream().toList();
                     List<Named> named = named(runs, start, limit + 1);
                     boolean more = named.size() > limit;
                     List<Named> asked = more ? named.subList(0, limit) : named;
-                    PageToken next = more || runs.size() == MOST_RUNS ? behind(asked, start) : null;
+                    PageToken next = more || runs.size() == most ? behind(asked, start) : null;
                     return firstNamed(asked).chain(this::uris).map(uris -> new Page(uris, next));
                 });
     }
