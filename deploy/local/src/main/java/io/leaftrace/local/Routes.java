@@ -29,6 +29,8 @@ final class Routes {
         BY_PREFIX.put("/v1/handheld-scans", Service.LOGISTICS_SCAN);
         BY_PREFIX.put("/v1/custody-messages", Service.LOGISTICS_SCAN);
         BY_PREFIX.put("/v1/items", Service.LOGISTICS_SCAN);
+        BY_PREFIX.put("/v1/dispatches", Service.LOGISTICS_SCAN);
+        BY_PREFIX.put("/v1/stock", Service.LOGISTICS_SCAN);
         // The page of handhelds.
         BY_PREFIX.put("/handheld", Service.LOGISTICS_SCAN);
         BY_PREFIX.put("/epcis/v2/capture", Service.LOGISTICS_SCAN);

@@ -21,8 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class BadInputTest extends ServiceTest {
 
-    static final List<String> WRITES =
-            List.of("/v1/places", "/v1/handheld-scans", "/v1/custody-messages", "/v1/dispatches", "/epcis/v2/capture", "/epcis/v2/events");
+    static final List<String> WRITES = List.of(
+            "/v1/places",
+            "/v1/handheld-scans",
+            "/v1/custody-messages",
+            "/v1/dispatches",
+            "/epcis/v2/capture",
+            "/epcis/v2/events");
 
     private final String party = SampleKeys.gln();
 
@@ -103,7 +108,7 @@ class BadInputTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/v1/places", "/v1/dispatches", "/epcis/v2/capture"})
+    @CsvSource({"/v1/places", "/v1/dispatches", "/epcis/v2/capture", "/epcis/v2/events"})
     void regulatorWritesNoMoreThanWhatAnAuthorityDoesToItems(String path) {
         as(Roles.REGULATOR, party).body("{}").post(path).then().statusCode(403);
     }
@@ -116,7 +121,10 @@ class BadInputTest extends ServiceTest {
                 "/v1/refusals",
                 "/epcis/v2/capture",
                 "/v1/handheld-scans",
-            List.of("/v1/places", "/v1/handheld-scans", "/v1/custody-messages", "/v1/dispatches", "/epcis/v2/capture", "/epcis/v2/events");
+                "/v1/recalls",
+                "/v1/dispatches",
+                "/v1/stock",
+                "/v1/stock/items"
             })
     void readingNeedsATokenToo(String path) {
         given().get(path).then().statusCode(401);

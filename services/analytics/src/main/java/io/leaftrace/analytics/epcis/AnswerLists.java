@@ -88,13 +88,16 @@ class AnswerLists {
                             .build())
                     .rel("next")
                     .build());
-            answer.header(EpcisHeaders.TOKEN_EXPIRES, Instant.now().plus(PageToken.LIFE).toString());
+            answer.header(
+                    EpcisHeaders.TOKEN_EXPIRES,
+                    Instant.now().plus(PageToken.LIFE).toString());
         }
         return answer.build();
     }
 
     private static int perPage(UriInfo uri) {
-        for (Map.Entry<String, List<String>> parameter : uri.getQueryParameters().entrySet()) {
+        for (Map.Entry<String, List<String>> parameter :
+                uri.getQueryParameters().entrySet()) {
             String name = parameter.getKey();
             if (!name.equals(EventParameter.PER_PAGE.text()) && !name.equals(EventParameter.NEXT_PAGE_TOKEN.text())) {
                 throw new QueryParameterException("There is no query parameter " + Literal.shortened(name) + ".");

@@ -92,8 +92,7 @@ class KnownEpcs {
         List<Named> named = new ArrayList<>();
         long skipped = start.told();
         for (Row run : runs) {
-            boolean ofStart =
-                    run.getUUID("event_id").equals(start.eventId()) && run.getInteger("part") == start.part();
+            boolean ofStart = run.getUUID("event_id").equals(start.eventId()) && run.getInteger("part") == start.part();
             for (long item = run.getLong("first"); item <= run.getLong("last") && named.size() < limit; item++) {
                 if (ofStart && skipped > 0) {
                     skipped--;
@@ -131,7 +130,8 @@ class KnownEpcs {
                         .addValue(named.stream().map(Named::eventId).toArray(UUID[]::new))
                         .addValue(named.stream().map(Named::part).toArray(Integer[]::new))
                         .addValue(ROLES))
-                .map(rows -> rows.stream().map(row -> row.getLong("item")).distinct().toList());
+                .map(rows ->
+                        rows.stream().map(row -> row.getLong("item")).distinct().toList());
     }
 
     private Uni<List<String>> uris(List<Long> items) {

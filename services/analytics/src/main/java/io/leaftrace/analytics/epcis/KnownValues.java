@@ -63,8 +63,10 @@ class KnownValues {
 
     /** The same of places. */
     Uni<List<String>> of(Condition.PlaceField field, String after, int limit) {
-        return Uni.combine().all().unis(own(field, after, limit), captured(field, after, limit)).with((own, captured) ->
-                Stream.concat(own.stream(), captured.stream())
+        return Uni.combine()
+                .all()
+                .unis(own(field, after, limit), captured(field, after, limit))
+                .with((own, captured) -> Stream.concat(own.stream(), captured.stream())
                         .distinct()
                         .sorted()
                         .limit(limit)

@@ -133,9 +133,8 @@ public class NamedQueryResource {
     public Uni<Response> events(String queryName, @Context UriInfo uri) {
         Viewer viewer = Viewer.of(caller);
         return find(queryName)
-                .chain(query -> eventQueries
-                        .page(withPaging(query, uri), viewer)
-                        .map(page -> answer(query, page, uri)));
+                .chain(query ->
+                        eventQueries.page(withPaging(query, uri), viewer).map(page -> answer(query, page, uri)));
     }
 
     private Uni<NamedQuery> find(String name) {

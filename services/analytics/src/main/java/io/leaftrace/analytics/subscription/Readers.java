@@ -12,13 +12,11 @@ import java.util.stream.Collectors;
 class Readers {
 
     /** Who may ask for events at all. */
-    static final Set<String> ROLES = Set.of(
-            Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL, Roles.BRAND, Roles.REGULATOR, Roles.OPERATOR);
+    static final Set<String> ROLES =
+            Set.of(Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL, Roles.BRAND, Roles.REGULATOR, Roles.OPERATOR);
 
     Reader of(Caller caller) {
-        Set<String> roles = ROLES.stream()
-                .filter(caller::is)
-                .collect(Collectors.toSet());
+        Set<String> roles = ROLES.stream().filter(caller::is).collect(Collectors.toSet());
         return new Reader(caller.partyOrNull(), roles, caller.marketOrNull());
     }
 }

@@ -88,8 +88,7 @@ class EpcisResourcesTest {
                 continue;
             }
             String epc = ExampleDocuments.epcs(event).get(0);
-            await().untilAsserted(() ->
-                    events("MATCH_anyEPC", epc).then().body(EVENTS, not(hasSize(0))));
+            await().untilAsserted(() -> events("MATCH_anyEPC", epc).then().body(EVENTS, not(hasSize(0))));
 
             Response answer = asRegulator()
                     .header(FORMAT, format)
@@ -153,8 +152,7 @@ class EpcisResourcesTest {
     void resolvesPrefixesByTheHeader() {
         Facts.publish(ExampleDocuments.captured("Example_9.6.4-TransformationEvent.jsonld"));
         String epc = "urn:epc:id:sgtin:4012345.077889.25";
-        await().untilAsserted(() ->
-                events("MATCH_anyEPC", epc).then().body(EVENTS, not(hasSize(0))));
+        await().untilAsserted(() -> events("MATCH_anyEPC", epc).then().body(EVENTS, not(hasSize(0))));
 
         String path = "/epcis/v2/events?MATCH_anyEPC=" + epc + "&EXISTS_mine:myField=";
         asRegulator()
@@ -174,11 +172,7 @@ class EpcisResourcesTest {
         Story story = told();
         String id = events("MATCH_anyEPC", story.packUri(0)).path(EVENTS + "[0].eventID");
 
-        asRegulator()
-                .get("/epcis/v2/events/{id}", id)
-                .then()
-                .statusCode(200)
-                .body(EVENTS + ".eventID", contains(id));
+        asRegulator().get("/epcis/v2/events/{id}", id).then().statusCode(200).body(EVENTS + ".eventID", contains(id));
         asRegulator()
                 .get("/epcis/v2/events/{id}", "ni:///sha-256;0?ver=CBV2.0")
                 .then()
@@ -219,7 +213,9 @@ class EpcisResourcesTest {
     void listsWhatThereIsOfTheTopLevel() {
         Story story = told();
 
-        assertThat(all("eventTypes")).contains("ObjectEvent", "AggregationEvent").doesNotHaveDuplicates();
+        assertThat(all("eventTypes"))
+                .contains("ObjectEvent", "AggregationEvent")
+                .doesNotHaveDuplicates();
         assertThat(all("bizSteps")).contains("shipping", "retail_selling").isSorted();
         assertThat(all("dispositions")).contains("in_transit", "retail_sold").isSorted();
         assertThat(all("bizLocations")).contains("https://id.gs1.org/414/" + Story.SHOP);
@@ -261,7 +257,11 @@ class EpcisResourcesTest {
                 "readPoints/" + encoded("urn:epc:id:sgln:6907777.00001.0"))) {
             Response below = asRegulator().urlEncodingEnabled(false).get("/epcis/v2/" + path + "/events");
             below.then().statusCode(200).body(EVENTS, not(hasSize(0)));
-            asRegulator().urlEncodingEnabled(false).get("/epcis/v2/" + path).then().body("", contains("events"));
+            asRegulator()
+                    .urlEncodingEnabled(false)
+                    .get("/epcis/v2/" + path)
+                    .then()
+                    .body("", contains("events"));
         }
         asRegulator()
                 .get("/epcis/v2/bizSteps/nothing")
@@ -333,17 +333,15 @@ class EpcisResourcesTest {
                 return all;
             }
             assertThat(links.add(link)).isTrue();
-            page = asRegulator()
-                    .urlEncodingEnabled(false)
-                    .get(URI.create(link.substring(1, link.indexOf('>'))));
+            page = asRegulator().urlEncodingEnabled(false).get(URI.create(link.substring(1, link.indexOf('>'))));
         }
     }
 
     private static Story told() {
         Story story = Story.told();
         Facts.publish(story.facts.toArray(Fact[]::new));
-        await().untilAsserted(() ->
-                events("MATCH_anyEPC", story.packUri(0)).then().body(EVENTS, hasSize(3)));
+        await().untilAsserted(
+                        () -> events("MATCH_anyEPC", story.packUri(0)).then().body(EVENTS, hasSize(3)));
         return story;
     }
 

@@ -33,11 +33,7 @@ public class JudgeItems {
     private final TellAlerts alerts;
 
     JudgeItems(
-            CustodyStore custody,
-            JudgementStore store,
-            VoidOrders voidOrders,
-            PlaceStore places,
-            TellAlerts alerts) {
+            CustodyStore custody, JudgementStore store, VoidOrders voidOrders, PlaceStore places, TellAlerts alerts) {
         this.custody = custody;
         this.store = store;
         this.voidOrders = voidOrders;
@@ -147,9 +143,7 @@ public class JudgeItems {
                 .unis(store.putHoldings(tx, held), store.putInside(tx, inside), store.change(tx, changes))
                 .discardItems()
                 .chain(() -> alerts.follow(tx, changes))
-                .replaceWith(() -> new Judged(
-                        changes,
-                        found.stream().collect(Collectors.groupingBy(HopFlag::hopId))));
+                .replaceWith(() -> new Judged(changes, found.stream().collect(Collectors.groupingBy(HopFlag::hopId))));
     }
 
     /** What the item ever was in, through all levels. */
