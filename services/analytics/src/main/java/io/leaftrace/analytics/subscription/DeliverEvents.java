@@ -22,7 +22,8 @@ class DeliverEvents {
 
     private static final Logger LOG = Logger.getLogger(DeliverEvents.class);
 
-    private final SubscriptionConfig config;
+    private final int eventsPerDelivery;
+    private final RetryDecision.Patience patience;
     private final EventQueries queries;
     private final DueStore store;
     private final VetDestination vetDestination;
@@ -36,7 +37,8 @@ class DeliverEvents {
             VetDestination vetDestination,
             SignatureTokens tokens,
             Webhook webhook) {
-        this.config = config;
+        this.eventsPerDelivery = config.eventsPerDelivery();
+        this.patience = config.webhook().patience();
         this.queries = queries;
         this.store = store;
         this.vetDestination = vetDestination;
@@ -61,7 +63,7 @@ class DeliverEvents {
      */
     Uni<Void> deliver(DueSubscription due, long head) {
         long until = due.runUntil() == null ? head : due.runUntil();
-        return queries.arrived(due.parameters(), due.reader(), due.delivered(), until, config.eventsPerDelivery())
+        return queries.arrived(due.parameters(), due.reader(), due.delivered(), until, eventsPerDelivery)
                 .chain(found -> deliver(due, found, until))
                 .onFailure()
                 .recoverWithUni(failure -> writeDown(due, reason(due, failure)));
@@ -111,7 +113,7 @@ class DeliverEvents {
         Instant now = Instant.now();
         Instant failingSince = due.failingSince() == null ? now : due.failingSince();
         double chance = ThreadLocalRandom.current().nextDouble();
-        Optional<Instant> next = RetryDecision.next(now, due.attempts() + 1, failingSince, chance, config.webhook());
+        Optional<Instant> next = RetryDecision.next(now, due.attempts() + 1, failingSince, chance, patience);
         if (next.isEmpty()) {
             LOG.warnf("subscription %s is suspended: %s", due.id(), reason);
         }

@@ -12,6 +12,15 @@ final class RetryDecision {
     private RetryDecision() {}
 
     /**
+     * How long failing deliveries are tried.
+     *
+     * @param firstRetry the wait after the first failure; doubled with each further one
+     * @param longestRetry the longest wait
+     * @param giveUpAfter the time of failures after which nothing is tried again
+     */
+    record Patience(Duration firstRetry, Duration longestRetry, Duration giveUpAfter) {}
+
+    /**
      * Decides.
      *
      * @param attempts that have failed in a row, this one among them
@@ -19,14 +28,13 @@ final class RetryDecision {
      * @param chance from 0 to 1: spreads those that failed together over half of the wait
      * @return empty when it was tried for long enough
      */
-    static Optional<Instant> next(
-            Instant now, int attempts, Instant failingSince, double chance, SubscriptionConfig.Webhook config) {
-        if (!now.isBefore(failingSince.plus(config.giveUpAfter()))) {
+    static Optional<Instant> next(Instant now, int attempts, Instant failingSince, double chance, Patience patience) {
+        if (!now.isBefore(failingSince.plus(patience.giveUpAfter()))) {
             return Optional.empty();
         }
         int doublings = Math.min(attempts - 1, MOST_DOUBLINGS);
-        Duration doubled = config.firstRetry().multipliedBy(1L << doublings);
-        Duration wait = doubled.compareTo(config.longestRetry()) < 0 ? doubled : config.longestRetry();
+        Duration doubled = patience.firstRetry().multipliedBy(1L << doublings);
+        Duration wait = doubled.compareTo(patience.longestRetry()) < 0 ? doubled : patience.longestRetry();
         return Optional.of(now.plusMillis(Math.round(wait.toMillis() * (0.5 + chance / 2))));
     }
 }

@@ -63,6 +63,10 @@ interface SubscriptionConfig {
         @WithDefault("24H")
         Duration giveUpAfter();
 
+        default RetryDecision.Patience patience() {
+            return new RetryDecision.Patience(firstRetry(), longestRetry(), giveUpAfter());
+        }
+
         /** A PEM file that is trusted instead of the authorities that Java trusts. */
         Optional<String> trustedCertificate();
     }

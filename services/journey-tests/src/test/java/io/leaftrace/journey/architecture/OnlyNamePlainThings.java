@@ -9,8 +9,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 /**
- * Names nothing but the JDK, its own package, the facts and identifiers, {@code OffendingItem}, and records, enums and
- * sealed types of its own service.
+ * Names nothing but the JDK, its own package, the facts and identifiers, {@code OffendingItem}, and records, enums,
+ * sealed types and other decisions of its own service.
  */
 final class OnlyNamePlainThings extends ArchCondition<JavaClass> {
 
@@ -35,7 +35,10 @@ final class OnlyNamePlainThings extends ArchCondition<JavaClass> {
     }
 
     private boolean isPlainInSameService(JavaClass named, JavaClass decision) {
-        boolean plain = named.isRecord() || named.isEnum() || named.isInterface();
+        boolean plain = named.isRecord()
+                || named.isEnum()
+                || named.isInterface()
+                || DecisionRules.areDecisions().test(named);
         return plain && service(named).equals(service(decision));
     }
 
