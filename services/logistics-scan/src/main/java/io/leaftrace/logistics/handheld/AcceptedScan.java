@@ -5,6 +5,7 @@ import io.leaftrace.logistics.code.ReadCode;
 import io.leaftrace.logistics.custody.CustodyFact;
 import io.leaftrace.logistics.custody.HopFlag;
 import io.leaftrace.logistics.custody.Naming;
+import io.leaftrace.model.Conformity;
 import io.leaftrace.model.Hop;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
@@ -48,6 +49,11 @@ record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, 
 
     long fingerprint() {
         return decided.read().fingerprint();
+    }
+
+    private Conformity conformity() {
+        boolean found = scan().bizStep() == BizStep.INSPECTING && scan().conformity() != null;
+        return found ? scan().conformity().conformity() : null;
     }
 
     /** What custody keeps of it. */
@@ -100,7 +106,7 @@ record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, 
                 scan.vehicle(),
                 scan.bizStep() == BizStep.LOADING ? scan.fromVehicle() : null,
                 references(),
-                scan.bizStep() == BizStep.INSPECTING ? scan.conformity() : null,
+                conformity(),
                 scan.bizStep() == BizStep.EXPORTING ? scan.country() : null,
                 scan.note());
     }

@@ -1,7 +1,6 @@
 package io.leaftrace.logistics.handheld;
 
 import io.leaftrace.edge.PlainText;
-import io.leaftrace.model.Conformity;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -49,7 +48,7 @@ public record HandheldScan(
         @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}+", message = "must have no control characters")
         String reference,
 
-        Conformity conformity,
+        Finding conformity,
 
         @Pattern(regexp = "[A-Z]{2}", message = "must be two capital letters (ISO 3166-1)")
         String country,

@@ -77,7 +77,7 @@ class CustodyHopsTest extends ServiceTest {
         Map<String, Object> unpacking = scan(5, -36, "unpacking", here, box);
         unpacking.put("parent", pallet.digits18());
         Map<String, Object> inspecting = scan(8, -33, "inspecting", here, pallet);
-        inspecting.put("conformity", "NON_CONFORMANT");
+        inspecting.put("conformity", "non_conformant");
         Map<String, Object> exporting = scan(13, -28, "exporting", here, pallet);
         exporting.put("country", "VN");
 
