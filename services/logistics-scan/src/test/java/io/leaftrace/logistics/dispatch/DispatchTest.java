@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 /** A depot with two items, a shop that awaits them, and what both may ask and tell. */
 abstract class DispatchTest extends ServiceTest {
 
-
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
