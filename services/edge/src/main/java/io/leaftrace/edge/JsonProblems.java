@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
@@ -28,14 +29,23 @@ final class JsonProblems {
             return Optional.empty();
         }
         // Within an object or a list the parser's exception comes wrapped in one that tells the path.
-        boolean wrapped = thrown.getCause() instanceof StreamReadException
-                && !(thrown.getCause() instanceof InputCoercionException);
+        Throwable cause = thrown.getCause();
+        boolean wrapped = (cause instanceof StreamReadException && !(cause instanceof InputCoercionException))
+                || cause instanceof StreamConstraintsException;
         if (thrown instanceof JsonMappingException mapping
                 && !wrapped
                 && !mapping.getPath().isEmpty()) {
             return Optional.of(ofValue(mapping));
         }
-        return Optional.of(notJson(thrown.getLocation()));
+        return Optional.of(thrown.getLocation() == null ? beyondMeasure() : notJson(thrown.getLocation()));
+    }
+
+    /** The parser gave up at one of its limits, and does not say where. */
+    private static HttpProblem beyondMeasure() {
+        return Problems.malformed(
+                "malformed-json",
+                "The body is nested too deeply, or has a name or a number that is too long.",
+                List.of(new OffendingItem("body", "malformed", "beyond the limits of what is read")));
     }
 
     private static HttpProblem notJson(JsonLocation at) {

@@ -5,8 +5,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +58,20 @@ class MalformedRequestTest extends EdgeTest {
                         .then(),
                 400,
                 "malformed-json");
+    }
+
+    /** The parser does not say where; as bytes, or the client would print them. */
+    @Test
+    void refusesNestingWithoutEnd() {
+        String deep = "{\"name\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+        for (String body : List.of("[".repeat(100_000), "{\"unknown\":" + deep + "}", deep)) {
+            given().contentType("application/json")
+                    .body(body.getBytes(StandardCharsets.UTF_8))
+                    .post("/v1/echoes")
+                    .then()
+                    .statusCode(oneOf(400, 422))
+                    .contentType("application/problem+json");
+        }
     }
 
     @Test

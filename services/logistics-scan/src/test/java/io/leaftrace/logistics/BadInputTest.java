@@ -2,7 +2,9 @@ package io.leaftrace.logistics;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.oneOf;
 
@@ -10,7 +12,11 @@ import io.leaftrace.edge.Roles;
 import io.leaftrace.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +34,15 @@ class BadInputTest extends ServiceTest {
             "/v1/dispatches",
             "/epcis/v2/capture",
             "/epcis/v2/events");
+
+    static final List<String> LISTS = List.of(
+            "/v1/places",
+            "/v1/refusals",
+            "/v1/handheld-scans",
+            "/v1/recalls",
+            "/v1/dispatches",
+            "/v1/stock",
+            "/v1/stock/items");
 
     private final String party = SampleKeys.gln();
 
@@ -71,6 +86,70 @@ class BadInputTest extends ServiceTest {
                 .then()
                 .statusCode(413)
                 .contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @FieldSource("WRITES")
+    void nestingWithoutEndIsRefused(String path) {
+        for (String body : List.of(
+                "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000),
+                "{\"scans\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}")) {
+            as(Roles.LOGISTICS, party)
+                    .body(body.getBytes(StandardCharsets.UTF_8))
+                    .post(path)
+                    .then()
+                    .statusCode(oneOf(400, 422))
+                    .contentType("application/problem+json");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/places", "/v1/handheld-scans", "/v1/custody-messages", "/v1/dispatches"})
+    void tenThousandUnknownFieldsAre400(String path) {
+        String fields = IntStream.range(0, 10_000)
+                .mapToObj(i -> "\"field" + i + "\":" + i)
+                .collect(Collectors.joining(","));
+
+        as(Roles.LOGISTICS, party)
+                .body("{" + fields + "}")
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("items.size()", lessThanOrEqualTo(1_000));
+    }
+
+    @ParameterizedTest
+    @FieldSource("LISTS")
+    void forgedPageTokenIs400(String path) {
+        warehouseOf(party);
+        warehouseOf(party);
+        String ofAnotherList = as(Roles.OPERATOR, party)
+                .get("/v1/places?limit=1")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("nextCursor");
+        String altered = (ofAnotherList.charAt(0) == 'A' ? 'B' : 'A') + ofAnotherList.substring(1);
+        List<String> forged = new ArrayList<>(List.of("forged", "%00", "MQ", "A".repeat(2_000), altered));
+        if (!path.equals("/v1/places")) {
+            forged.add(ofAnotherList);
+        }
+        for (String cursor : forged) {
+            as(Roles.LOGISTICS, party)
+                    .queryParam("cursor", cursor)
+                    .get(path)
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("urn:leaftrace:problem:malformed-cursor"));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("LISTS")
+    void pageWithoutBoundsIs422(String path) {
+        for (String limit : List.of("0", "-1", "501", "2147483647")) {
+            as(Roles.LOGISTICS, party).get(path + "?limit=" + limit).then().statusCode(422);
+        }
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ record CapturedBefore(String party, String contentDigest, String meaning) {
     }
 
     boolean saysTheSameAs(SubmittedEvent event) {
-        return contentDigest.equals(event.contentDigest()) || meaning != null && meaning.equals(event.meaning());
+        return contentDigest.equals(event.contentDigest()) || (meaning != null && meaning.equals(event.meaning()));
     }
 
     /** Whether a declaration names this event and repeats it otherwise unchanged, as it must. */

@@ -22,8 +22,8 @@ final class EpcisVersion {
         String min = header.apply("GS1-" + standard + "-Min");
         String max = header.apply("GS1-" + standard + "-Max");
         return (version == null || isSpoken(version))
-                && (min == null || isVersion(min) && compare(min, SPOKEN) <= 0)
-                && (max == null || isVersion(max) && compare(max, SPOKEN) >= 0);
+                && (min == null || (isVersion(min) && compare(min, SPOKEN) <= 0))
+                && (max == null || (isVersion(max) && compare(max, SPOKEN) >= 0));
     }
 
     /** Corrections of a version, such as 2.0.1, change nothing that is said. */

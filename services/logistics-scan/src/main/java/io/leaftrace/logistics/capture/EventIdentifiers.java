@@ -56,7 +56,7 @@ final class EventIdentifiers {
         }
         String uri = value.textValue();
         boolean urn = uri.regionMatches(true, 0, EPC_URN, 0, EPC_URN.length());
-        if (!urn && !uri.regionMatches(true, 0, "http", 0, 4) || urn && isForeign(uri)) {
+        if (urn ? isForeign(uri) : !uri.regionMatches(true, 0, "http", 0, 4)) {
             return Optional.empty();
         }
         try {

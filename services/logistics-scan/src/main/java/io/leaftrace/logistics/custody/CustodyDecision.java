@@ -152,8 +152,9 @@ public final class CustodyDecision {
     }
 
     private void move(CustodyFact fact) {
-        CustodyState after = CustodyRules.of(state, fact.step()).stateAfter();
-        if (after == null) {
+        CustodyRule rule = CustodyRules.of(state, fact.step());
+        CustodyState after = rule.stateAfter();
+        if (after == null || (rule.reserved() && !fact.detail().authority())) {
             return;
         }
         since = fact.header();

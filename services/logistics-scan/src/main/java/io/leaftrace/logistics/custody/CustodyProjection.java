@@ -100,8 +100,8 @@ class CustodyProjection implements Projection {
             return voided(tx, cancelled.orderNumber());
         }
         if (fact instanceof RecallDeclared declared) {
-            return alone(tx, () -> foreign(tx, declared.items())
-                    .map(foreign -> runs(declared.items(), foreign))
+            return alone(tx, () -> foreignItems
+                    .runs(tx, List.of(declared.items()))
                     .chain(runs -> recalls.declare(tx, declared, runs).chain(() -> judge(tx, runs))));
         }
         if (fact instanceof RecallWithdrawn withdrawn) {
@@ -146,12 +146,7 @@ class CustodyProjection implements Projection {
     }
 
     private Uni<Map<String, Long>> foreign(SqlConnection tx, Items... items) {
-        return foreignItems.intern(
-                tx,
-                Stream.of(items)
-                        .flatMap(some -> some.foreign().stream())
-                        .distinct()
-                        .toList());
+        return foreignItems.intern(tx, ForeignItems.links(List.of(items)));
     }
 
     private static Message message(long number, Header header, List<CustodyFact> facts) {
@@ -218,12 +213,8 @@ class CustodyProjection implements Projection {
     }
 
     private static List<Naming> namings(Items items, Long parent, Map<String, Long> foreign) {
-        return runs(items, foreign).stream().map(run -> new Naming(run, parent)).toList();
-    }
-
-    private static List<ItemRun> runs(Items items, Map<String, Long> foreign) {
-        return Stream.concat(
-                        items.runs().stream(), items.foreign().stream().map(link -> new ItemRun(foreign.get(link), 1)))
+        return ForeignItems.runs(items, foreign)
+                .map(run -> new Naming(run, parent))
                 .toList();
     }
 }

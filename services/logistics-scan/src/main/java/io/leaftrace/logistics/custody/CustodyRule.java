@@ -6,8 +6,9 @@ package io.leaftrace.logistics.custody;
  * @param stateAfter the state that follows; null when nothing changes
  * @param allowedTo who may do it
  * @param code the stable code that speaks when anybody else does it; null where anybody may
+ * @param reserved whether nothing changes when anybody but an authority does it all the same
  */
-record CustodyRule(CustodyState stateAfter, Entitled allowedTo, String code) {
+record CustodyRule(CustodyState stateAfter, Entitled allowedTo, String code, boolean reserved) {
 
     /** Who may take a step. */
     enum Entitled {
@@ -18,7 +19,7 @@ record CustodyRule(CustodyState stateAfter, Entitled allowedTo, String code) {
         HOLDER_AT_ITS_PLACE("holder, at its place"),
         /** The place for which the item is bound. */
         ADDRESSEE("addressee"),
-        /** A public authority; for inspecting, seizing, destroying and exporting it need not hold the item. */
+        /** A public authority; it need not hold the item. */
         AUTHORITY("authority"),
         NOBODY("nobody");
 

@@ -43,9 +43,13 @@ final class CustodyRules {
             CustodyStep.RETURNED,
             CustodyStep.MOVED);
 
-    /** What an authority does to items that it does not hold. */
-    static final Set<CustodyStep> OF_AUTHORITIES =
-            EnumSet.of(CustodyStep.INSPECTED, CustodyStep.SEIZED, CustodyStep.DESTROYED, CustodyStep.EXPORTED);
+    /** What an authority does to items that it does not hold; it returns only what it seized. */
+    static final Set<CustodyStep> OF_AUTHORITIES = EnumSet.of(
+            CustodyStep.INSPECTED,
+            CustodyStep.SEIZED,
+            CustodyStep.RETURNED,
+            CustodyStep.DESTROYED,
+            CustodyStep.EXPORTED);
 
     private static final Map<CustodyState, Map<CustodyStep, CustodyRule>> TABLE = table();
 
@@ -110,6 +114,8 @@ final class CustodyRules {
     private static void seized(Map<CustodyStep, CustodyRule> rules) {
         nothingFollows(rules, "while_seized");
         OF_AUTHORITIES.forEach(step -> put(rules, step, after(step), AUTHORITY, "while_seized"));
+        // Free only when who keeps it gives it back, and on its way until it is received: both sides tell of it.
+        rules.put(CustodyStep.RETURNED, new CustodyRule(CustodyState.IN_TRANSIT, AUTHORITY, "while_seized", true));
     }
 
     /** It may come back, but that wants to be looked into. */
@@ -139,7 +145,7 @@ final class CustodyRules {
 
     private static void put(
             Map<CustodyStep, CustodyRule> rules, CustodyStep step, CustodyState after, Entitled who, String code) {
-        rules.put(step, new CustodyRule(after, who, code));
+        rules.put(step, new CustodyRule(after, who, code, false));
     }
 
     private static CustodyState after(CustodyStep step) {

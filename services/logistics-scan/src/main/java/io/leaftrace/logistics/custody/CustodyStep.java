@@ -14,7 +14,7 @@ public enum CustodyStep {
     TAKEN_OUT,
     /** Items left a place for another (CBV shipping). */
     SHIPPED,
-    /** Items left a place for the one that they had come from (CBV shipping, disposition returned). */
+    /** Items left a place for the one that they had come from, also what was seized (CBV shipping, disposition returned). */
     RETURNED,
     /** Items arrived (CBV receiving). */
     RECEIVED,
@@ -32,7 +32,7 @@ public enum CustodyStep {
     EXPORTED,
     /** Somebody entitled looked at items (CBV inspecting). */
     INSPECTED,
-    /** An authority keeps items (CBV holding). */
+    /** An authority keeps items until it returns them (CBV holding). */
     SEIZED,
     /** A till sold items (CBV retail_selling). */
     SOLD,

@@ -87,8 +87,14 @@ public class CustodyStore {
 
     /** Takes a line's report out of the set, whether it has arrived or not; tells what it named. */
     Uni<List<ItemRun>> recall(SqlConnection tx, UUID reportId) {
+        return tx.preparedQuery("insert into recalled_report (event_id) values ($1) on conflict do nothing")
+                .execute(Tuple.of(reportId))
+                .chain(() -> namedBy(tx, reportId));
+    }
+
+    /** What a line's report named; nothing as long as it has not arrived. */
+    public Uni<List<ItemRun>> namedBy(SqlConnection tx, UUID reportId) {
         return tx.preparedQuery("""
-                        with recalled as (insert into recalled_report (event_id) values ($1) on conflict do nothing)
                         select item.first_item_id, item.last_item_id
                           from custody_report as report
                           join custody_item as item

@@ -126,9 +126,9 @@ public final class FlagDecision {
     private boolean isHolder(CustodyState state, Custody before, CustodyFact fact) {
         String party = fact.detail().partyGln();
         return isOf(party, before.placeGln())
-                || state == CustodyState.IN_TRANSIT
+                || (state == CustodyState.IN_TRANSIT
                         && before.destinationGln() != null
-                        && isOf(party, before.destinationGln());
+                        && isOf(party, before.destinationGln()));
     }
 
     /** Of a place that is not registered yet it cannot be said that it is another's. */

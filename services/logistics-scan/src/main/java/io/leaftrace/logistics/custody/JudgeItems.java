@@ -3,6 +3,7 @@ package io.leaftrace.logistics.custody;
 import io.leaftrace.logistics.code.VoidOrders;
 import io.leaftrace.logistics.custody.JudgementStore.Held;
 import io.leaftrace.logistics.custody.JudgementStore.Inside;
+import io.leaftrace.logistics.custody.JudgementStore.JudgedWithout;
 import io.leaftrace.logistics.place.PlaceStore;
 import io.leaftrace.model.ItemRun;
 import io.smallrye.mutiny.Uni;
@@ -16,8 +17,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges items anew after facts of them arrived: what is odd about their hops, also about those that were recorded long
@@ -110,13 +113,7 @@ public class JudgeItems {
         List<Long> notIntroduced = itemIds.stream()
                 .filter(itemId -> !CustodyDecision.isIntroduced(itemId, facts.getOrDefault(itemId, List.of())))
                 .toList();
-        Set<String> glns = new HashSet<>();
-        facts.values()
-                .forEach(life -> life.forEach(fact -> {
-                    glns.add(fact.placeGln());
-                    glns.add(fact.destinationGln());
-                }));
-        glns.remove(null);
+        Set<String> glns = facts.values().stream().flatMap(JudgeItems::placesOf).collect(Collectors.toSet());
         return Uni.combine()
                 .all()
                 .unis(voidOrders.itemsOf(client, notIntroduced), places.parties(client, glns))
@@ -127,6 +124,7 @@ public class JudgeItems {
     private Uni<Judged> judge(SqlConnection tx, Set<Long> itemIds, Lives lives, List<HopFlag> stored) {
         List<Held> held = new ArrayList<>();
         List<Inside> inside = new ArrayList<>();
+        List<JudgedWithout> without = new ArrayList<>();
         List<HopFlag> found = new ArrayList<>();
         for (long itemId : itemIds) {
             List<CustodyFact> life = lives.of(itemId);
@@ -136,14 +134,27 @@ public class JudgeItems {
                     .flags()
                     .forEach((fact, flags) -> flags.forEach(flag -> found.add(HopFlag.of(fact, itemId, flag))));
             parents(itemId, life).forEach(outer -> inside.add(new Inside(outer, itemId)));
+            placesOf(life)
+                    .filter(gln -> !lives.partyOfPlace().containsKey(gln))
+                    .forEach(gln -> without.add(new JudgedWithout(gln, itemId)));
         }
         FlagChanges changes = difference(stored, found);
         return Uni.combine()
                 .all()
-                .unis(store.putHoldings(tx, held), store.putInside(tx, inside), store.change(tx, changes))
+                .unis(
+                        store.putHoldings(tx, held),
+                        store.putInside(tx, inside),
+                        store.putJudgedWithout(tx, without),
+                        store.change(tx, changes))
                 .discardItems()
                 .chain(() -> alerts.follow(tx, changes))
                 .replaceWith(() -> new Judged(changes, found.stream().collect(Collectors.groupingBy(HopFlag::hopId))));
+    }
+
+    private static Stream<String> placesOf(List<CustodyFact> life) {
+        return life.stream()
+                .flatMap(fact -> Stream.of(fact.placeGln(), fact.destinationGln()))
+                .filter(Objects::nonNull);
     }
 
     /** What the item ever was in, through all levels. */

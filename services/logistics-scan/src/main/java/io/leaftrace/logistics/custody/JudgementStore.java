@@ -86,6 +86,20 @@ class JudgementStore {
                 on conflict do nothing
             """;
 
+    private static final String PUT_JUDGED_WITHOUT = """
+            insert into judged_without_owner (place_gln, item_id)
+            select * from unnest($1::text[], $2::bigint[]) as t (place_gln, item_id)
+             order by place_gln, item_id
+                on conflict do nothing
+            """;
+
+    // Reads all hops; a place changes hands when a factory turns up that somebody else had registered as a warehouse.
+    private static final String EVER_AT = """
+            select distinct item.first_item_id, item.last_item_id
+              from hop join custody_item as item using (hop_id)
+             where hop.place_gln = $1 or hop.destination_gln = $1
+            """;
+
     private static final String RECALLS = """
             select asked.item_id, recall.declared_at, withdrawal.withdrawn_at
               from unnest($1::bigint[]) as asked (item_id)
@@ -96,6 +110,9 @@ class JudgementStore {
 
     /** An item inside another at some time. */
     record Inside(long outerItemId, long itemId) {}
+
+    /** An item that was judged while nobody knew whose the place is. */
+    record JudgedWithout(String placeGln, long itemId) {}
 
     /** An item and what was judged of it. */
     record Held(long itemId, FlagDecision.Judgement judgement) {
@@ -242,6 +259,32 @@ class JudgementStore {
                                 .toArray(Long[]::new),
                         held.stream().map(one -> one.judgement().recalled()).toArray(Boolean[]::new))))
                 .replaceWithVoid();
+    }
+
+    /** Remembers what to judge again when a place becomes known. */
+    Uni<Void> putJudgedWithout(SqlConnection tx, List<JudgedWithout> judged) {
+        if (judged.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(PUT_JUDGED_WITHOUT)
+                .execute(Tuple.of(
+                        judged.stream().map(JudgedWithout::placeGln).toArray(String[]::new),
+                        judged.stream().map(JudgedWithout::itemId).toArray(Long[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** What was judged without knowing whose this place is; forgets that. */
+    Uni<List<Long>> takeJudgedWithout(SqlConnection tx, String placeGln) {
+        return tx.preparedQuery("delete from judged_without_owner where place_gln = $1 returning item_id")
+                .execute(Tuple.of(placeGln))
+                .map(rows -> rows.stream().map(row -> row.getLong("item_id")).toList());
+    }
+
+    /** What was ever named at a place, or as bound for it. */
+    Uni<List<ItemRun>> everAt(SqlConnection tx, String placeGln) {
+        return tx.preparedQuery(EVER_AT)
+                .execute(Tuple.of(placeGln))
+                .map(rows -> rows.stream().map(CustodyStore::run).toList());
     }
 
     /** The flags that stand about an item's hops, each once. */

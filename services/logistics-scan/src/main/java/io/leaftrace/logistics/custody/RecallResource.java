@@ -1,9 +1,7 @@
 package io.leaftrace.logistics.custody;
 
-import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
-import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,7 +10,6 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.List;
 
 /** Recalls in force, for handhelds that warn of them while they are offline. */
 @Path("/v1/recalls")
@@ -29,19 +26,8 @@ public class RecallResource {
     @GET
     @RolesAllowed({Roles.LOGISTICS, Roles.RETAIL, Roles.FACTORY})
     public Uni<Page<RecallInForce>> list(@Valid @BeanParam PageRequest page) {
-        long after = page.after().map(RecallResource::number).orElse(0L);
+        long after = page.after().map(Long::parseLong).orElse(0L);
         return store.inForce(pool, after, page.rows())
                 .map(rows -> Page.of(page, rows, RecallStore.Numbered::number).map(RecallStore.Numbered::recall));
-    }
-
-    private static long number(String position) {
-        try {
-            return Long.parseLong(position);
-        } catch (NumberFormatException notOurs) {
-            throw Problems.malformed(
-                    "malformed-cursor",
-                    "The cursor is not one that this list gave out; begin without one.",
-                    List.of(new OffendingItem("cursor", "malformed", "Not a cursor of this list.")));
-        }
     }
 }

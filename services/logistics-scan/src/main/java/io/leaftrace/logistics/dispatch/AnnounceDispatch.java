@@ -9,6 +9,7 @@ import io.leaftrace.logistics.alert.Watch;
 import io.leaftrace.logistics.code.CodeStore;
 import io.leaftrace.logistics.code.ReadCode;
 import io.leaftrace.logistics.code.SettleCodes;
+import io.leaftrace.logistics.custody.CustodyStore;
 import io.leaftrace.logistics.lock.Lock;
 import io.leaftrace.logistics.lock.TransactionLocks;
 import io.leaftrace.logistics.place.PlaceStore;
@@ -22,7 +23,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,6 +42,7 @@ class AnnounceDispatch {
     private final CodeStore codeStore;
     private final SettleCodes settleCodes;
     private final NameItems nameItems;
+    private final CustodyStore custody;
     private final DispatchStore dispatches;
     private final ArrivalStore arrivals;
     private final RefusalStore refusals;
@@ -52,6 +53,7 @@ class AnnounceDispatch {
             CodeStore codeStore,
             SettleCodes settleCodes,
             NameItems nameItems,
+            CustodyStore custody,
             DispatchStore dispatches,
             ArrivalStore arrivals,
             RefusalStore refusals) {
@@ -60,6 +62,7 @@ class AnnounceDispatch {
         this.codeStore = codeStore;
         this.settleCodes = settleCodes;
         this.nameItems = nameItems;
+        this.custody = custody;
         this.dispatches = dispatches;
         this.arrivals = arrivals;
         this.refusals = refusals;
@@ -77,8 +80,7 @@ class AnnounceDispatch {
         return settleCodes
                 .among(tx, codes)
                 .map(settled -> codes.stream().map(settled).toList())
-                // Two announcements of one item come one after the other.
-                .call(settled -> locks.take(tx, itemNames(settled).map(name -> Lock.of(Lock.Kind.ITEM, name))))
+                .call(settled -> lock(tx, settled))
                 .chain(settled -> nameItems.among(tx, settled))
                 .chain(items -> lookUp(tx, party, dispatch, items, now).chain(known -> {
                     List<OffendingItem> reasons = AnnouncementDecision.reasonsAgainst(dispatch, items, known);
@@ -88,15 +90,20 @@ class AnnounceDispatch {
                 }));
     }
 
-    private static Stream<String> itemNames(List<ReadCode> codes) {
-        return codes.stream()
-                .map(code -> {
-                    if (code instanceof ReadCode.KnownItem item) {
-                        return item.digitalLink();
-                    }
-                    return code instanceof ReadCode.UnrecognisedSerial serial ? serial.digitalLink() : null;
-                })
-                .filter(Objects::nonNull);
+    /** Two announcements of one item, or of one and what it is in, come one after the other. */
+    private Uni<Void> lock(SqlConnection tx, List<ReadCode> codes) {
+        Set<Long> known = only(codes, ReadCode.KnownItem.class)
+                .map(ReadCode.KnownItem::itemId)
+                .collect(Collectors.toSet());
+        Stream<String> foreign =
+                only(codes, ReadCode.UnrecognisedSerial.class).map(ReadCode.UnrecognisedSerial::digitalLink);
+        return custody.withParents(tx, known)
+                .map(line -> Stream.concat(line.stream().map(String::valueOf), foreign))
+                .chain(names -> locks.take(tx, names.map(name -> Lock.of(Lock.Kind.ITEM, name))));
+    }
+
+    private static <T extends ReadCode> Stream<T> only(List<ReadCode> codes, Class<T> kind) {
+        return codes.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     private Uni<AnnouncementDecision.Known> lookUp(
@@ -129,6 +136,8 @@ class AnnounceDispatch {
         items.forEach(item -> links.put(item.itemId(), link(item.code())));
         Dispatch dispatch = dispatch(announced, links, known);
         return arrivals.insert(tx, List.of(arrival(dispatch, links.keySet())))
+                .chain(() -> custody.withParents(tx, links.keySet()))
+                .chain(line -> arrivals.addToLine(tx, dispatch.dispatchId(), line))
                 .chain(() -> dispatches.insert(tx, dispatch, by, links))
                 .replaceWith(() -> Answer.created(DispatchResource.PATH + "/" + dispatch.dispatchId(), dispatch));
     }

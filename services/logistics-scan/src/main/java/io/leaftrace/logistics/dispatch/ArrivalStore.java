@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -104,11 +105,12 @@ class ArrivalStore {
             """;
 
     private static final String ANNOUNCED = """
-            select distinct item_id
-              from awaited_item
-              join awaited_arrival using (arrival_id)
-             where item_id = any($1) and watch = 'ANNOUNCEMENT' and arrived_at is null
-               and state not in ('ARRIVED', 'CANCELLED')
+            select distinct item.item_id
+              from awaited_line as line
+              join awaited_arrival as arrival using (arrival_id)
+              join awaited_item as item using (arrival_id)
+             where line.item_id = any($1) and arrival.watch = 'ANNOUNCEMENT' and item.arrived_at is null
+               and arrival.state not in ('ARRIVED', 'CANCELLED')
             """;
 
     /** Awaits arrivals; one that is awaited already is left as it is. */
@@ -207,7 +209,19 @@ class ArrivalStore {
                 .replaceWithVoid();
     }
 
-    /** Those of the items that are part of an announced dispatch and have not arrived. */
+    /** Has facts concern an arrival that name these: what its items were ever in. */
+    Uni<Void> addToLine(SqlConnection tx, UUID arrivalId, List<Long> itemIds) {
+        return tx.preparedQuery(SAVE_LINES)
+                .execute(Tuple.of(
+                        itemIds.toArray(Long[]::new),
+                        Collections.nCopies(itemIds.size(), arrivalId).toArray(UUID[]::new)))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Items of announced dispatches that have not arrived, of all dispatches one of whose items is, or ever was in, one of
+     * these.
+     */
     Uni<Set<Long>> announced(SqlClient client, Collection<Long> itemIds) {
         return client.preparedQuery(ANNOUNCED)
                 .execute(Tuple.of(itemIds.toArray(Long[]::new)))

@@ -2,14 +2,15 @@ package io.leaftrace.logistics.dispatch;
 
 import io.leaftrace.logistics.alert.Watch;
 import io.leaftrace.logistics.code.ForeignItems;
+import io.leaftrace.logistics.custody.CustodyStore;
 import io.leaftrace.messaging.Projection;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.Hop;
 import io.leaftrace.model.HopStep;
 import io.leaftrace.model.HopsRecorded;
-import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsPacked;
+import io.leaftrace.model.ReportRecalled;
 import io.leaftrace.model.TellsHops;
 import io.leaftrace.model.Topics;
 import io.smallrye.mutiny.Uni;
@@ -32,10 +33,12 @@ class AwaitArrivals implements Projection {
 
     private final ArrivalStore store;
     private final ForeignItems foreignItems;
+    private final CustodyStore custody;
 
-    AwaitArrivals(ArrivalStore store, ForeignItems foreignItems) {
+    AwaitArrivals(ArrivalStore store, ForeignItems foreignItems, CustodyStore custody) {
         this.store = store;
         this.foreignItems = foreignItems;
+        this.custody = custody;
     }
 
     @Override
@@ -52,7 +55,9 @@ class AwaitArrivals implements Projection {
             return mark(
                     tx, packed.packings().stream().flatMap(packing -> Stream.of(packing.parent(), packing.children())));
         }
-        return Uni.createFrom().voidItem();
+        return fact instanceof ReportRecalled recalled
+                ? custody.namedBy(tx, recalled.recalledEventId()).chain(runs -> store.markStale(tx, runs))
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> await(SqlConnection tx, TellsHops told) {
@@ -68,7 +73,8 @@ class AwaitArrivals implements Projection {
         List<Hop> leaving = recorded.hops().stream()
                 .filter(hop -> LEAVING.contains(hop.step()) && hop.plannedArrivalAt() != null)
                 .toList();
-        return itemIds(tx, leaving.stream().map(Hop::items))
+        return foreignItems
+                .intern(tx, ForeignItems.links(leaving.stream().map(Hop::items).toList()))
                 .chain(foreign -> store.insert(
                         tx,
                         leaving.stream()
@@ -77,24 +83,7 @@ class AwaitArrivals implements Projection {
     }
 
     private Uni<Void> mark(SqlConnection tx, Stream<Items> some) {
-        List<Items> items = some.toList();
-        return itemIds(tx, items.stream())
-                .chain(foreign -> store.markStale(
-                        tx,
-                        items.stream()
-                                .flatMap(of -> runs(of, foreign))
-                                .distinct()
-                                .toList()));
-    }
-
-    private Uni<Map<String, Long>> itemIds(SqlConnection tx, Stream<Items> items) {
-        return foreignItems.intern(
-                tx, items.flatMap(of -> of.foreign().stream()).distinct().toList());
-    }
-
-    private static Stream<ItemRun> runs(Items items, Map<String, Long> foreign) {
-        return Stream.concat(
-                items.runs().stream(), items.foreign().stream().map(link -> new ItemRun(foreign.get(link), 1)));
+        return foreignItems.runs(tx, some.toList()).chain(runs -> store.markStale(tx, runs));
     }
 
     private static AwaitedArrival arrival(HopsRecorded told, Hop hop, Map<String, Long> foreign) {

@@ -18,11 +18,13 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Dispatches, announced before they happen. Sender and receiver see them, and nobody else of the chain. */
 @Path(DispatchResource.PATH)
@@ -61,7 +63,11 @@ public class DispatchResource {
     /** Announces a dispatch whole, or refuses it item by item. */
     @POST
     @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL})
-    @APIResponseSchema(value = Dispatch.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Dispatch.class)))
     @APIResponse(responseCode = "422", description = "Refused; the problem tells every reason, item by item")
     public Uni<Response> announce(@NotNull @Valid NewDispatch dispatch) {
         String party = caller.party();
@@ -95,7 +101,11 @@ public class DispatchResource {
     @POST
     @Path("/{dispatchId}/cancellation")
     @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL})
-    @APIResponseSchema(value = Dispatch.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Dispatch.class)))
     public Uni<Response> cancel(UUID dispatchId, @NotNull @Valid DispatchCancellation cancellation) {
         String party = caller.party();
         String by = caller.subject();

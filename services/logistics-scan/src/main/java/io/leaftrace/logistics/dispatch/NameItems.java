@@ -46,13 +46,28 @@ class NameItems {
                 .map(code -> itemId(code, foreign))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return judgeItems.lives(tx, itemIds).chain(lives -> arrivals.announced(tx, withParents(itemIds, lives))
+        return judgeItems.lives(tx, itemIds).chain(lives -> announced(tx, withParents(itemIds, lives))
                 .map(announced -> codes.stream()
                         .map(code -> named(code, itemId(code, foreign), lives, announced))
                         .toList()));
     }
 
-    private static NamedItem named(ReadCode code, Long itemId, Lives lives, Set<Long> announced) {
+    /** What is part of open dispatches, and what that is in now: it cannot go anywhere else without. */
+    private Uni<Announced> announced(SqlConnection tx, Set<Long> line) {
+        return arrivals.announced(tx, line)
+                .chain(items ->
+                        judgeItems.lives(tx, items).map(lives -> new Announced(items, withParents(items, lives))));
+    }
+
+    /**
+     * What open dispatches take along.
+     *
+     * @param items those that they name
+     * @param around the same and what they are in
+     */
+    private record Announced(Set<Long> items, Set<Long> around) {}
+
+    private static NamedItem named(ReadCode code, Long itemId, Lives lives, Announced announced) {
         if (itemId == null) {
             return new NamedItem(code, null, null, false, false, false, false);
         }
@@ -65,7 +80,8 @@ class NameItems {
                 CustodyDecision.isIntroduced(itemId, life),
                 known.ofVoidOrder(),
                 known.recalls().stream().anyMatch(recall -> recall.until() == null),
-                parents(itemId, life).stream().anyMatch(announced::contains));
+                announced.around().contains(itemId)
+                        || parents(itemId, life).stream().anyMatch(announced.items()::contains));
     }
 
     private static Long itemId(ReadCode code, Map<String, Long> foreign) {

@@ -11,7 +11,7 @@ import io.leaftrace.logistics.custody.Custody;
  * @param introduced whether the fact has come that brought it into the world
  * @param ofVoidOrder whether its order expired or was cancelled
  * @param recalled whether a recall of it is in force
- * @param announced whether it, or what it is in, is part of another open dispatch
+ * @param announced whether it, what it is in, or something in it is part of another open dispatch
  */
 record NamedItem(
         ReadCode code,

@@ -37,7 +37,8 @@ public enum BizStep {
 
     private static final Set<BizStep> WITH_DESTINATION = EnumSet.of(SHIPPING, RETURNING);
     private static final Set<BizStep> BETWEEN_PLACES = EnumSet.of(LOADING, LOSING, STEALING);
-    private static final Set<BizStep> OF_AUTHORITIES = EnumSet.of(INSPECTING, SEIZING, DESTROYING, EXPORTING);
+    private static final Set<BizStep> OF_AUTHORITIES =
+            EnumSet.of(INSPECTING, SEIZING, RETURNING, DESTROYING, EXPORTING);
 
     private final CustodyStep custodyStep;
     private final HopStep hopStep;

@@ -10,9 +10,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Takes what office systems tell: as a handheld's scans, but refused where it breaks a rule. */
 @Path("/v1/custody-messages")
@@ -33,7 +36,13 @@ public class CustodyMessageResource {
 
     @POST
     @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL, Roles.REGULATOR})
-    @APIResponseSchema(value = BatchResult.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BatchResult.class)))
     public Uni<Response> record(@NotNull @Valid OfficeBatch batch) {
         Device system =
                 new Device(caller.party(), batch.systemId(), caller.subject(), caller.is(Roles.REGULATOR), true);

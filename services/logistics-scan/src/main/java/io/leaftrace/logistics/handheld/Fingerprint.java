@@ -52,8 +52,8 @@ final class Fingerprint {
         }) {
             write(part, out);
         }
-        List<HandheldScan.DocumentReference> references = scan.references() == null ? List.of() : scan.references();
-        for (HandheldScan.DocumentReference reference : references) {
+        List<HandheldScan.Reference> references = scan.references() == null ? List.of() : scan.references();
+        for (HandheldScan.Reference reference : references) {
             write(reference.type(), out);
             write(reference.number(), out);
         }

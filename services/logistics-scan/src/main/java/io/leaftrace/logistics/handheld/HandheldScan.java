@@ -43,7 +43,7 @@ public record HandheldScan(
         OffsetDateTime plannedArrival,
         @Size(min = 1, max = 50) @PlainText String vehicle,
         @Size(min = 1, max = 50) @PlainText String fromVehicle,
-        @Size(max = 20) List<@NotNull @Valid DocumentReference> references,
+        @Size(max = 20) List<@NotNull @Valid Reference> references,
 
         @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}+", message = "must have no control characters")
         String reference,
@@ -63,7 +63,7 @@ public record HandheldScan(
      *
      * @param type a CBV 2.0 business transaction type, such as {@code po}, {@code inv}, {@code desadv}
      */
-    public record DocumentReference(
+    public record Reference(
             @NotNull @Pattern(regexp = "[a-z]{2,20}", message = "must be a business transaction type of CBV")
             String type,
 

@@ -15,9 +15,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Takes batches of scans, answered scan by scan, and lists what was recorded. */
 @Path("/v1/handheld-scans")
@@ -45,7 +48,13 @@ public class HandheldScanResource {
     /** What a handheld saw: recorded and flagged where it is odd, refused only where the caller may not tell it. */
     @POST
     @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL, Roles.REGULATOR})
-    @APIResponseSchema(value = BatchResult.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BatchResult.class)))
     public Uni<Response> record(@NotNull @Valid HandheldBatch batch) {
         Device device =
                 new Device(caller.party(), batch.deviceId(), caller.subject(), caller.is(Roles.REGULATOR), false);

@@ -14,9 +14,11 @@ import java.util.Set;
 class FactoryProjection implements Projection {
 
     private final PlaceStore store;
+    private final OwnerWatch watch;
 
-    FactoryProjection(PlaceStore store) {
+    FactoryProjection(PlaceStore store, OwnerWatch watch) {
         this.store = store;
+        this.watch = watch;
     }
 
     @Override
@@ -27,7 +29,7 @@ class FactoryProjection implements Projection {
     @Override
     public Uni<Void> apply(SqlConnection tx, Fact fact) {
         return fact instanceof PlaceRegistered factory
-                ? store.putFactory(tx, factory)
+                ? store.putFactory(tx, factory).chain(changedHands -> watch.known(tx, factory.gln(), changedHands))
                 : Uni.createFrom().voidItem();
     }
 }

@@ -14,9 +14,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Places of the chain. Anybody in it may read them: who ships has to name the place of another party. */
 @Path("/v1/places")
@@ -32,7 +35,10 @@ public class PlaceResource {
 
     @POST
     @RolesAllowed({Roles.OPERATOR, Roles.LOGISTICS})
-    @APIResponseSchema(value = Place.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Place.class)))
     public Uni<Response> register(@NotNull @Valid Place place) {
         return requests.onceInSession(place, () -> registerPlace.register(place));
     }

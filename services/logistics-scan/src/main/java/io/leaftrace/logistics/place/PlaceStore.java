@@ -20,6 +20,7 @@ public class PlaceStore {
 
     // A factory outranks a warehouse of the same GLN whichever came first; of two facts about it the later one holds.
     private static final String PUT_FACTORY = """
+            with before as (select party_gln from place where gln = $1)
             insert into place (gln, party_gln, kind, name, city, country, latitude, longitude,
                                occurred_at, producer, sequence, event_id)
             values ($1, $2, 'FACTORY', $3, $4, $5, $6, $7, $8, $9, $10, $11)
@@ -31,6 +32,7 @@ public class PlaceStore {
              where place.kind <> 'FACTORY'
                 or (excluded.occurred_at, excluded.producer, excluded.sequence, excluded.event_id)
                    > (place.occurred_at, place.producer, place.sequence, place.event_id)
+            returning exists (select from before where before.party_gln <> place.party_gln) as changed_hands
             """;
 
     private static final String PARTIES = "select gln, party_gln from place where gln = any($1)";
@@ -42,7 +44,12 @@ public class PlaceStore {
         return GLN.matcher(text).matches();
     }
 
-    Uni<Void> putFactory(SqlConnection tx, PlaceRegistered factory) {
+    /**
+     * Keeps a factory as a fact tells it, unless a later one is known.
+     *
+     * @return whether it was held to be another organisation's until now
+     */
+    Uni<Boolean> putFactory(SqlConnection tx, PlaceRegistered factory) {
         Header header = factory.header();
         return tx.preparedQuery(PUT_FACTORY)
                 .execute(Tuple.from(List.of(
@@ -57,7 +64,7 @@ public class PlaceStore {
                         header.producer(),
                         header.sequence(),
                         header.eventId())))
-                .replaceWithVoid();
+                .map(rows -> rows.size() > 0 && rows.iterator().next().getBoolean("changed_hands"));
     }
 
     /**

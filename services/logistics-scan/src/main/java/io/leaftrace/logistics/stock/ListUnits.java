@@ -1,22 +1,22 @@
 package io.leaftrace.logistics.stock;
 
 import io.leaftrace.logistics.code.ForeignItems;
+import io.leaftrace.logistics.custody.CustodyStore;
 import io.leaftrace.messaging.Projection;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.Hop;
-import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsDeactivated;
 import io.leaftrace.model.ItemsPacked;
 import io.leaftrace.model.ItemsSold;
 import io.leaftrace.model.Packing;
+import io.leaftrace.model.ReportRecalled;
 import io.leaftrace.model.TellsHops;
 import io.leaftrace.model.Topics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -29,10 +29,12 @@ class ListUnits implements Projection {
 
     private final ContentStore store;
     private final ForeignItems foreignItems;
+    private final CustodyStore custody;
 
-    ListUnits(ContentStore store, ForeignItems foreignItems) {
+    ListUnits(ContentStore store, ForeignItems foreignItems, CustodyStore custody) {
         this.store = store;
         this.foreignItems = foreignItems;
+        this.custody = custody;
     }
 
     @Override
@@ -50,6 +52,11 @@ class ListUnits implements Projection {
         }
         if (fact instanceof ItemsSold sold) {
             return list(tx, List.of(sold.items()));
+        }
+        if (fact instanceof ReportRecalled recalled) {
+            return custody.namedBy(tx, recalled.recalledEventId())
+                    .chain(runs -> store.add(
+                            tx, runs.stream().filter(run -> run.count() == 1).toList()));
         }
         return fact instanceof ItemsDeactivated deactivated
                 ? list(tx, List.of(single(deactivated.items())))
@@ -69,22 +76,6 @@ class ListUnits implements Projection {
     }
 
     private Uni<Void> list(SqlConnection tx, List<Items> some) {
-        List<String> foreign = some.stream()
-                .flatMap(items -> items.foreign().stream())
-                .distinct()
-                .toList();
-        return foreignItems
-                .intern(tx, foreign)
-                .chain(itemIds -> store.add(
-                        tx,
-                        some.stream()
-                                .flatMap(items -> runs(items, itemIds))
-                                .distinct()
-                                .toList()));
-    }
-
-    private static Stream<ItemRun> runs(Items items, Map<String, Long> itemIds) {
-        return Stream.concat(
-                items.runs().stream(), items.foreign().stream().map(link -> new ItemRun(itemIds.get(link), 1)));
+        return foreignItems.runs(tx, some).chain(runs -> store.add(tx, runs));
     }
 }

@@ -188,9 +188,8 @@ class StockStore {
 
     /** The level's column; the last one is for those whose level is not known. */
     private static int column(String level) {
-        return level == null
-                ? PackagingLevel.values().length
-                : PackagingLevel.valueOf(level).ordinal();
+        List<PackagingLevel> levels = List.of(PackagingLevel.values());
+        return level == null ? levels.size() : levels.indexOf(PackagingLevel.valueOf(level));
     }
 
     private static List<PlaceStock.Line> lines(Map<LineKey, long[]> counts) {

@@ -22,7 +22,7 @@ export const STEPS = {
 export const REFERENCE_TYPES = ['desadv', 'po', 'inv', 'bol', 'rma'];
 
 /** An authority does these, at anybody's place, and nothing else. */
-const OF_AUTHORITIES = ['inspecting', 'seizing', 'destroying', 'exporting'];
+const OF_AUTHORITIES = ['inspecting', 'seizing', 'returning', 'destroying', 'exporting'];
 
 /** These happen on the way, where no place is anybody's own. */
 const BETWEEN_PLACES = ['loading', 'losing', 'stealing'];

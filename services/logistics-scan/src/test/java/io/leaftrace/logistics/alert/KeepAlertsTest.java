@@ -90,7 +90,7 @@ class KeepAlertsTest extends ServiceTest {
                 .orElseThrow();
         assertThat(told(settled.toString()))
                 .satisfiesExactly(raised -> assertThat(raised).isInstanceOf(AlertRaised.class), told -> assertThat(told)
-                        .isEqualTo(new AlertSettled(((Fact) told).header(), settled.toString())));
+                        .isEqualTo(new AlertSettled(told.header(), settled.toString())));
     }
 
     @Test

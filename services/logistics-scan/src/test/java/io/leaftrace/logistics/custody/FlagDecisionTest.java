@@ -197,6 +197,32 @@ class FlagDecisionTest {
     }
 
     @Test
+    void whatWasSeizedIsFreeAgainWhenTheAuthorityReturnsIt() {
+        CustodyFact seized = byAuthority(-10, CustodyStep.SEIZED, OWN_PLACE);
+        CustodyFact returned = byAuthority(-5, CustodyStep.RETURNED, OWN_PLACE, OWN_PLACE);
+
+        assertThat(flags(returned, appliedHere, seized)).isEmpty();
+        assertThat(flags(received, appliedHere, seized, returned)).isEmpty();
+        assertThat(flags(own(1, CustodyStep.MOVED, OWN_PLACE), appliedHere, seized, returned, received))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyElseSetsFreeWhatWasSeized() {
+        CustodyFact seized = byAuthority(-10, CustodyStep.SEIZED, OWN_PLACE);
+        CustodyFact returned = told(-5, CustodyStep.RETURNED, OWN_PARTY, OWN_PLACE, OWN_PLACE);
+
+        assertThat(flags(returned, appliedHere, seized)).containsExactly("while_seized");
+        assertThat(flags(received, appliedHere, seized, returned)).containsExactly("while_seized");
+    }
+
+    @Test
+    void authorityReturnsNothingThatItDidNotSeize() {
+        assertThat(flags(byAuthority(-5, CustodyStep.RETURNED, OTHER_PLACE, OWN_PLACE), applied))
+                .containsExactly("not_the_holder");
+    }
+
+    @Test
     void itemInTwoParentsIsFlaggedAndOneThatCameOutInBetweenIsNot() {
         CustodyFact first = own(-20, CustodyStep.PACKED, OWN_PLACE, naming(ITEM, CASE), naming(CASE, null));
         CustodyFact out = own(-10, CustodyStep.TAKEN_OUT, OWN_PLACE, naming(ITEM, CASE));
@@ -289,7 +315,11 @@ class FlagDecisionTest {
     }
 
     private static CustodyFact byAuthority(int minute, CustodyStep step, String place) {
-        return fact(minute, step, "6900000000090", true, place, null, named());
+        return byAuthority(minute, step, place, null);
+    }
+
+    private static CustodyFact byAuthority(int minute, CustodyStep step, String place, String destination) {
+        return fact(minute, step, "6900000000090", true, place, destination, named());
     }
 
     private static Naming[] named() {

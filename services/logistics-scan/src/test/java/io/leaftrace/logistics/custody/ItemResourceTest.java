@@ -152,6 +152,37 @@ class ItemResourceTest extends ServiceTest {
     }
 
     @Test
+    void factoryThatBecomesKnownAfterItsItemsIsJudgedAsIfItHadBeenKnown() {
+        Fact[] made = made();
+        String pack = SampleKeys.serial(gtin, packs, 0).digitalLink();
+        Facts.publish(made[1], made[2], made[3]);
+        await().untilAsserted(() -> item(Roles.REGULATOR, maker, pack).body("state", equalTo("at_place")));
+        scan(Roles.LOGISTICS, distributor, 1, "destroying", depot, pack, null).body("results[0].flags", nullValue());
+
+        Facts.publish(made[0]);
+
+        await().untilAsserted(() -> item(Roles.REGULATOR, maker, pack).body("flags", contains("not_the_holder")));
+    }
+
+    @Test
+    void warehouseThatTurnsOutToBeAFactoryOfAnotherIsJudgedAnew() {
+        operator()
+                .body(place(factory, distributor, "WAREHOUSE"))
+                .post("/v1/places")
+                .then()
+                .statusCode(201);
+        Fact[] made = made();
+        String pack = SampleKeys.serial(gtin, packs, 0).digitalLink();
+        Facts.publish(made[1], made[2], made[3]);
+        await().untilAsserted(() -> item(Roles.REGULATOR, maker, pack).body("holder", equalTo(distributor)));
+        scan(Roles.LOGISTICS, distributor, 1, "destroying", factory, pack, null).body("results[0].flags", nullValue());
+
+        Facts.publish(made[0]);
+
+        await().untilAsserted(() -> item(Roles.REGULATOR, maker, pack).body("flags", contains("not_the_holder")));
+    }
+
+    @Test
     void deactivatedItemSaysSoAndItsScansAreTakenAndFlagged() {
         Facts.publish(made());
         String pack = SampleKeys.serial(gtin, packs, 0).digitalLink();

@@ -83,7 +83,9 @@ class StateMachinePictureTest {
     private static String cell(CustodyRule rule) {
         String code = rule.code() == null ? "" : ", else `" + rule.code() + "`";
         String after = rule.stateAfter() == null ? "stays" : name(rule.stateAfter());
-        return rule.allowedTo().words() + code + " → " + after;
+        return rule.reserved()
+                ? rule.allowedTo().words() + " → " + after + code + " → stays"
+                : rule.allowedTo().words() + code + " → " + after;
     }
 
     private static String name(Enum<?> word) {

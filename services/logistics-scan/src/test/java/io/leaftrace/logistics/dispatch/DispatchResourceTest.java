@@ -12,60 +12,20 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.leaftrace.edge.Roles;
 import io.leaftrace.logistics.SampleKeys;
-import io.leaftrace.logistics.ServiceTest;
-import io.leaftrace.model.AlertRaised;
-import io.leaftrace.model.AlertSettled;
-import io.leaftrace.model.Fact;
-import io.leaftrace.model.Hop;
-import io.leaftrace.model.HopStep;
-import io.leaftrace.model.HopsRecorded;
-import io.leaftrace.model.Items;
 import io.leaftrace.model.ProductRegistered;
 import io.leaftrace.testing.Facts;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class DispatchResourceTest extends ServiceTest {
-
-    private static final OffsetDateTime NOW = OffsetDateTime.now(ZoneOffset.ofHours(8));
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    @Inject
-    Pool pool;
-
-    private final String sender = SampleKeys.gln();
-    private final String receiver = SampleKeys.gln();
-    private final String device = SampleKeys.deviceId();
-    private final String item = foreign();
-    private final String otherItem = foreign();
-    private String depot;
-    private String shop;
-    private int sequence;
-
-    @BeforeEach
-    void stockTheDepot() {
-        depot = warehouseOf(sender);
-        shop = warehouseOf(receiver);
-        scan(sender, "receiving", depot, null, item, otherItem);
-    }
+class DispatchResourceTest extends DispatchTest {
 
     @Test
     void senderAndReceiverSeeItAndNobodyElseOfTheChain() {
@@ -89,85 +49,10 @@ class DispatchResourceTest extends ServiceTest {
     }
 
     @Test
-    void followsWhatHandheldsSee() {
-        String id = announce(item, otherItem);
-
-        scan(sender, "shipping", depot, shop, item, otherItem);
-        awaitState(id, "departed");
-
-        scan(receiver, "receiving", shop, null, item);
-        awaitState(id, "partly_arrived");
-        get(sender, id).body("departedCount", equalTo(2)).body("arrivedCount", equalTo(1));
-
-        scan(receiver, "receiving", shop, null, otherItem);
-        awaitState(id, "arrived");
-        assertThat(alerts(id)).isEmpty();
-    }
-
-    @Test
-    void overdueRaisesOneAlertAndTheLateArrivalSettlesIt() {
-        Map<String, Object> body = dispatch(item, otherItem);
-        body.put("plannedDeparture", NOW.minusHours(2).toString());
-        body.put("plannedArrival", NOW.minusHours(1).toString());
-        String id = announced(post(sender, body));
-        awaitState(id, "overdue");
-
-        // When all is judged again and again
-        scan(sender, "shipping", depot, shop, item, otherItem);
-        scan(receiver, "receiving", shop, null, item);
-        await().untilAsserted(() -> get(sender, id).body("arrivedCount", equalTo(1)));
-
-        // Then
-        get(sender, id).body("state", equalTo("overdue"));
-        assertThat(alerts(id)).hasSize(1);
-        List<Fact> told = told(alerts(id).get(0));
-        assertThat(told).hasSize(1);
-        AlertRaised raised = (AlertRaised) told.get(0);
-        assertThat(raised.code()).isEqualTo("arrival_overdue");
-        assertThat(raised.partyGln()).isEqualTo(sender);
-        assertThat(raised.placeGln()).isEqualTo(shop);
-        assertThat(raised.aboutEventId()).isNull();
-        assertThat(raised.items().foreign()).containsExactlyInAnyOrder(item, otherItem);
-
-        // When the rest comes
-        scan(receiver, "receiving", shop, null, otherItem);
-        awaitState(id, "arrived");
-
-        // Then
-        assertThat(told(alerts(id).get(0))).hasSize(2).last().isInstanceOf(AlertSettled.class);
-    }
-
-    @Test
-    void shippedHopThatDoesNotArriveRaisesAnAlertToo() {
-        HopsRecorded shipped = shipped(NOW.minusHours(3), NOW.minusHours(1));
-        Facts.publish(shipped);
-
-        String about = shipped.header().eventId().toString();
-        await().untilAsserted(() -> assertThat(alerts(about)).hasSize(1));
-        AlertRaised raised = (AlertRaised) told(alerts(about).get(0)).get(0);
-        assertThat(raised.aboutEventId()).isEqualTo(shipped.header().eventId());
-        assertThat(raised.aboutSequence()).isEqualTo(77);
-
-        scan(receiver, "receiving", shop, null, item);
-        await().untilAsserted(() -> assertThat(told(alerts(about).get(0))).hasSize(2));
-    }
-
-    @Test
-    void shippedHopWhoseTimeHasNotComeRaisesNone() {
-        HopsRecorded early = shipped(NOW.minusHours(3), NOW.plusHours(1));
-        HopsRecorded late = shipped(NOW.minusHours(3), NOW.minusHours(1));
-        Facts.publish(early, late);
-
-        await().untilAsserted(() ->
-                assertThat(alerts(late.header().eventId().toString())).hasSize(1));
-        assertThat(alerts(early.header().eventId().toString())).isEmpty();
-    }
-
-    @Test
     void refusesItemByItemAndKeepsTheRefusal() {
         String gtin = SampleKeys.gtin();
         Facts.publish(new ProductRegistered(
-                Facts.header(NOW, "code-issuance"),
+                Facts.header(now, "code-issuance"),
                 gtin,
                 sender,
                 "Sample 20",
@@ -222,9 +107,9 @@ class DispatchResourceTest extends ServiceTest {
     @Test
     void refusesTimesThatMakeNoSense() {
         for (String[] times : List.of(
-                new String[] {NOW.plusHours(5).toString(), NOW.plusHours(4).toString()},
-                new String[] {"1970-01-01T00:00:00Z", NOW.plusHours(4).toString()},
-                new String[] {NOW.toString(), "2100-01-01T00:00:00Z"})) {
+                new String[] {now.plusHours(5).toString(), now.plusHours(4).toString()},
+                new String[] {"1970-01-01T00:00:00Z", now.plusHours(4).toString()},
+                new String[] {now.toString(), "2100-01-01T00:00:00Z"})) {
             Map<String, Object> body = dispatch(item);
             body.put("plannedDeparture", times[0]);
             body.put("plannedArrival", times[1]);
@@ -271,28 +156,6 @@ class DispatchResourceTest extends ServiceTest {
     }
 
     @Test
-    void whatLeftCannotBeCancelled() {
-        String id = announce(item);
-        scan(sender, "shipping", depot, shop, item);
-        awaitState(id, "departed");
-
-        cancel(sender, id).statusCode(409).body("type", equalTo("urn:leaftrace:problem:dispatch-departed"));
-    }
-
-    @Test
-    void cancellingAnOverdueOneSettlesItsAlert() {
-        Map<String, Object> body = dispatch(item);
-        body.put("plannedDeparture", NOW.minusHours(2).toString());
-        body.put("plannedArrival", NOW.minusHours(1).toString());
-        String id = announced(post(sender, body));
-        awaitState(id, "overdue");
-
-        cancel(sender, id).statusCode(200);
-
-        assertThat(told(alerts(id).get(0))).hasSize(2).last().isInstanceOf(AlertSettled.class);
-    }
-
-    @Test
     void listsByDirectionStatePlaceAndTime() {
         String first = announce(item);
         String second = announce(otherItem);
@@ -304,8 +167,8 @@ class DispatchResourceTest extends ServiceTest {
         list(receiver, "?state=arrived").body("items", empty());
         list(receiver, "?place=" + shop).body("items", hasSize(2));
         list(receiver, "?place=" + SampleKeys.gln()).body("items", empty());
-        list(sender, "?from=" + NOW.plusHours(3).toInstant()).body("items", hasSize(2));
-        list(sender, "?until=" + NOW.plusHours(3).toInstant()).body("items", empty());
+        list(sender, "?from=" + now.plusHours(3).toInstant()).body("items", hasSize(2));
+        list(sender, "?until=" + now.plusHours(3).toInstant()).body("items", empty());
         list(SampleKeys.gln(), "").body("items", empty());
         String cursor = list(sender, "?limit=1")
                 .body("items.dispatchId", contains(second))
@@ -314,6 +177,31 @@ class DispatchResourceTest extends ServiceTest {
         list(sender, "?limit=1&cursor=" + cursor)
                 .body("items.dispatchId", contains(first))
                 .body("nextCursor", nullValue());
+    }
+
+    @Test
+    void whatHoldsAnAnnouncedItemIsNotAnnouncedAgain() {
+        String pallet = foreign();
+        scanWith(pallet, "packing", item);
+        announce(item);
+
+        post(sender, dispatch(pallet)).statusCode(422).body("items.reason", contains("already_announced"));
+
+        scanWith(pallet, "unpacking", item);
+        announce(pallet);
+    }
+
+    @Test
+    void packingAfterTheAnnouncementIsSeenToo() {
+        String pallet = foreign();
+        announce(item);
+        scanWith(pallet, "packing", item);
+        await().untilAsserted(() -> assertThat(
+                        count("awaited_line join foreign_item on item_id = (number | (1::bigint << 62))"
+                                + " where digital_link = '" + pallet + "'"))
+                .isEqualTo(1));
+
+        post(sender, dispatch(pallet)).statusCode(422).body("items.reason", contains("already_announced"));
     }
 
     @ParameterizedTest
@@ -343,133 +231,5 @@ class DispatchResourceTest extends ServiceTest {
 
         assertThat(ids.get(0)).isEqualTo(ids.get(1));
         list(sender, "").body("items", hasSize(1));
-    }
-
-    private HopsRecorded shipped(OffsetDateTime at, OffsetDateTime plannedArrival) {
-        return new HopsRecorded(
-                Facts.header(at, "logistics-scan/" + sender + "/" + device),
-                sender,
-                null,
-                device,
-                List.of(new Hop(
-                        HopStep.SHIPPED,
-                        at.toInstant(),
-                        "+08:00",
-                        77,
-                        new Items(List.of(), List.of(item)),
-                        Hop.NO_PARENT,
-                        depot,
-                        null,
-                        shop,
-                        plannedArrival.toInstant(),
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        null)));
-    }
-
-    private static String foreign() {
-        return "https://id.gs1.org/01/09506000134352/21/" + SampleKeys.deviceId();
-    }
-
-    private Map<String, Object> dispatch(String... items) {
-        return new HashMap<>(Map.of(
-                "from",
-                depot,
-                "to",
-                shop,
-                "items",
-                List.of(items),
-                "plannedDeparture",
-                NOW.plusHours(1).toString(),
-                "plannedArrival",
-                NOW.plusHours(5).toString(),
-                "vehicle",
-                "桂A 12345",
-                "references",
-                List.of(Map.of("type", "desadv", "number", "DA-7")),
-                "note",
-                "ring the bell"));
-    }
-
-    private String announce(String... items) {
-        return announced(post(sender, dispatch(items)));
-    }
-
-    private static String announced(ValidatableResponse response) {
-        String id = response.statusCode(201).extract().path("dispatchId");
-        response.header("Location", org.hamcrest.Matchers.endsWith("/v1/dispatches/" + id));
-        return id;
-    }
-
-    private static ValidatableResponse post(String party, Object body) {
-        return as(Roles.LOGISTICS, party).body(body).post("/v1/dispatches").then();
-    }
-
-    private static ValidatableResponse get(String party, String id) {
-        return as(Roles.LOGISTICS, party).get("/v1/dispatches/" + id).then();
-    }
-
-    private static ValidatableResponse list(String party, String query) {
-        return as(Roles.LOGISTICS, party).get("/v1/dispatches" + query).then().statusCode(200);
-    }
-
-    private static ValidatableResponse cancel(String party, String id) {
-        return as(Roles.LOGISTICS, party)
-                .body(Map.of("reason", "no vehicle"))
-                .post("/v1/dispatches/" + id + "/cancellation")
-                .then();
-    }
-
-    private void awaitState(String id, String state) {
-        await().atMost(PATIENCE).untilAsserted(() -> get(sender, id).body("state", equalTo(state)));
-    }
-
-    private void scan(String party, String bizStep, String place, String destination, String... items) {
-        Map<String, Object> scan = new HashMap<>(Map.of(
-                "sequence",
-                ++sequence,
-                "occurredAt",
-                OffsetDateTime.now(ZoneOffset.ofHours(8)).toString(),
-                "bizStep",
-                bizStep,
-                "items",
-                List.of(items),
-                "place",
-                place));
-        if (destination != null) {
-            scan.put("destination", destination);
-        }
-        as(Roles.LOGISTICS, party)
-                .body(Map.of("deviceId", device, "scans", List.of(scan)))
-                .post("/v1/handheld-scans")
-                .then()
-                .statusCode(200)
-                .body("results.outcome", contains("accepted"));
-    }
-
-    /** The ids of the alerts about an announcement or a fact, settled ones too. */
-    private List<String> alerts(String about) {
-        List<String> alertIds = new ArrayList<>();
-        for (Row row : pool.preparedQuery(
-                        "select alert_id from alert where about_event_id = $1 and code = 'arrival_overdue'")
-                .execute(Tuple.of(UUID.fromString(about)))
-                .await()
-                .atMost(PATIENCE)) {
-            alertIds.add(row.getUUID(0).toString());
-        }
-        return alertIds;
-    }
-
-    private long count(String from) {
-        return pool.query("select count(*) from " + from)
-                .execute()
-                .await()
-                .atMost(PATIENCE)
-                .iterator()
-                .next()
-                .getLong(0);
     }
 }

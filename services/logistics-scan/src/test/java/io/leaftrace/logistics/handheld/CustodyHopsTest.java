@@ -14,7 +14,6 @@ import static org.hamcrest.Matchers.nullValue;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.identity.Sscc;
 import io.leaftrace.logistics.SampleKeys;
-import io.leaftrace.logistics.ServiceTest;
 import io.leaftrace.model.HopStep;
 import io.leaftrace.model.HopsRecorded;
 import io.leaftrace.model.Items;
@@ -26,34 +25,17 @@ import io.leaftrace.model.RecallWithdrawn;
 import io.leaftrace.testing.Facts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The thirteen steps through the API, what is odd about them, and what office systems are refused. */
 @QuarkusTest
-class CustodyHopsTest extends ServiceTest {
+class CustodyHopsTest extends HandheldTest {
 
-    private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.ofHours(8)).truncatedTo(ChronoUnit.SECONDS);
-    private final String party = SampleKeys.gln();
-    private final String device = SampleKeys.deviceId();
-    private final Sscc pallet = SampleKeys.sscc();
     private final Sscc box = SampleKeys.sscc();
-    private String here;
-    private String there;
-
-    @BeforeEach
-    void registerPlaces() {
-        here = warehouseOf(party);
-        there = warehouseOf(SampleKeys.gln());
-    }
 
     @Test
     void allThirteenStepsAreToldAsOneFact() {
@@ -246,6 +228,39 @@ class CustodyHopsTest extends ServiceTest {
     }
 
     @Test
+    void whatAnAuthorityReturnsItsHolderReceives() {
+        String customs = SampleKeys.gln();
+        Map<String, Object> returning = scan(2, -15, "returning", here, pallet);
+        returning.put("destination", here);
+        as(Roles.REGULATOR, customs)
+                .body(Map.of("deviceId", device, "scans", List.of(scan(1, -20, "seizing", here, pallet), returning)))
+                .post("/v1/handheld-scans")
+                .then()
+                .statusCode(200)
+                .body("results.outcome", everyItem(equalTo("accepted")))
+                .body("results.flags.flag.flatten().unique()", contains("pending"));
+        item().body("state", equalTo("in_transit"));
+
+        send(scan(1, -10, "receiving", here, pallet)).body("results[0].flags.flag", contains("pending"));
+        item().body("state", equalTo("at_place"));
+    }
+
+    @Test
+    void officeMessageThatWouldCloseACircleIsRefused() {
+        Map<String, Object> in = scan(1, -30, "packing", here, box);
+        in.put("parent", pallet.digits18());
+        Map<String, Object> circle = scan(2, -20, "packing", here, pallet);
+        circle.put("parent", box.digits18());
+        Map<String, Object> itself = scan(3, -10, "packing", here, pallet);
+        itself.put("parent", pallet.digits18());
+
+        tell(in, circle, itself)
+                .body("results.outcome", contains("accepted", "refused", "refused"))
+                .body("results[1].reasons.reason", hasItem("packing_cycle"))
+                .body("results[2].reasons.reason", hasItem("packing_cycle"));
+    }
+
+    @Test
     void hopAfterSaleIsFlaggedWheneverTheSaleBecomesKnown() {
         send(scan(1, -10, "storing", here, pallet)).body("results[0].flags.flag", contains("pending"));
 
@@ -328,7 +343,7 @@ class CustodyHopsTest extends ServiceTest {
             Map<String, Object> scan = scan(1, -10, "storing", here, pallet);
             scan.put(field, "a\u0000b");
             as(Roles.LOGISTICS, party)
-                    .body(Map.of("deviceId", device, "scans", List.of(scan)))
+                    .body(batch(scan))
                     .post("/v1/handheld-scans")
                     .then()
                     .statusCode(422);
@@ -341,7 +356,7 @@ class CustodyHopsTest extends ServiceTest {
         scan.put("items", java.util.Collections.nCopies(1_001, "x"));
 
         as(Roles.LOGISTICS, party)
-                .body(Map.of("deviceId", device, "scans", List.of(scan)))
+                .body(batch(scan))
                 .post("/v1/handheld-scans")
                 .then()
                 .statusCode(422)
@@ -366,14 +381,6 @@ class CustodyHopsTest extends ServiceTest {
                 .statusCode(200);
     }
 
-    private ValidatableResponse send(Map<?, ?>... scans) {
-        return as(Roles.LOGISTICS, party)
-                .body(Map.of("deviceId", device, "scans", List.of(scans)))
-                .post("/v1/handheld-scans")
-                .then()
-                .statusCode(200);
-    }
-
     private ValidatableResponse tell(Map<?, ?>... messages) {
         return as(Roles.LOGISTICS, party)
                 .body(Map.of("systemId", device, "messages", List.of(messages)))
@@ -383,16 +390,6 @@ class CustodyHopsTest extends ServiceTest {
     }
 
     private Map<String, Object> scan(long sequence, int minute, String bizStep, String place, Sscc item) {
-        return new HashMap<>(Map.of(
-                "sequence",
-                sequence,
-                "occurredAt",
-                now.plusMinutes(minute).toString(),
-                "bizStep",
-                bizStep,
-                "items",
-                List.of(item.digits18()),
-                "place",
-                place));
+        return scan(sequence, minute, bizStep, place, item.digits18());
     }
 }

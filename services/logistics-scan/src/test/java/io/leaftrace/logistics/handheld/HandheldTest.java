@@ -69,7 +69,7 @@ abstract class HandheldTest extends ServiceTest {
     }
 
     protected Map<String, Object> shipping(long sequence, int minute, String from, String to) {
-        Map<String, Object> scan = new HashMap<>(scan(sequence, minute, "shipping", from, pallet.digits18()));
+        Map<String, Object> scan = scan(sequence, minute, "shipping", from, pallet.digits18());
         scan.put("destination", to);
         scan.put("reference", "DA-7");
         return scan;
@@ -82,11 +82,11 @@ abstract class HandheldTest extends ServiceTest {
 
     protected Map<String, Object> scan(long sequence, int minute, String bizStep, String place, String... items) {
         OffsetDateTime at = now.plusMinutes(minute);
-        return Map.of(
+        return new HashMap<>(Map.of(
                 "sequence", sequence,
                 "occurredAt", at.toString(),
                 "bizStep", bizStep,
                 "items", List.of(items),
-                "place", place);
+                "place", place));
     }
 }

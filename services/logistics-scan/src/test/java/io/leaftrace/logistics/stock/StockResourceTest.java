@@ -13,6 +13,12 @@ import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.Sscc;
 import io.leaftrace.logistics.SampleKeys;
 import io.leaftrace.logistics.ServiceTest;
+import io.leaftrace.model.ItemRun;
+import io.leaftrace.model.Items;
+import io.leaftrace.model.ItemsPacked;
+import io.leaftrace.model.Packing;
+import io.leaftrace.model.ReportRecalled;
+import io.leaftrace.testing.Facts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +28,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StockResourceTest extends ServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final OffsetDateTime NOW = OffsetDateTime.now();
 
     @Inject
     Pool pool;
@@ -44,6 +50,7 @@ class StockResourceTest extends ServiceTest {
     @Inject
     ContentStore contents;
 
+    private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.ofHours(8));
     private final String party = SampleKeys.gln();
     private final String receiver = SampleKeys.gln();
     private final String packGtin = SampleKeys.gtin();
@@ -83,7 +90,7 @@ class StockResourceTest extends ServiceTest {
 
     @Test
     void whatIsUnderWayIsOutHereAndInThere() {
-        loadedPallet("in_transit", NOW.plusHours(1));
+        loadedPallet("in_transit", now.plusHours(1));
 
         awaitStock(party, depot, "packs=40 cartons=0", "packs=0 cartons=4", "cases=2 pallets=1");
         stock(party, depot)
@@ -95,7 +102,7 @@ class StockResourceTest extends ServiceTest {
 
     @Test
     void whatShouldBeThereByNowIsOverdue() {
-        loadedPallet("in_transit", NOW.minusHours(1));
+        loadedPallet("in_transit", now.minusHours(1));
 
         stock(party, depot).body("items[0].stock.state.unique()", contains("overdue"));
         items(receiver, "?state=overdue&direction=in")
@@ -167,6 +174,31 @@ class StockResourceTest extends ServiceTest {
         awaitCounted(carton);
 
         assertThat(lines(party, depot)).containsExactly("packs=0 cartons=1");
+    }
+
+    @Test
+    void recallOfAReportHasItsUnitsCountedAgain() {
+        ItemsPacked half = packed(cases[0], pack(0));
+        ItemsPacked otherHalf = packed(cases[0], pack(10));
+        Facts.publish(half, otherHalf);
+        awaitStock(party, depot, "packs=20 cartons=0", "cases=1 pallets=0");
+
+        Facts.publish(new ReportRecalled(
+                Facts.header(now, "code-issuance/line-1"),
+                party,
+                "line-1",
+                otherHalf.header().eventId(),
+                "never packed"));
+
+        awaitStock(party, depot, "packs=10 cartons=0", "cases=1 pallets=0");
+    }
+
+    private ItemsPacked packed(long unit, long firstPack) {
+        return new ItemsPacked(
+                Facts.header(now.minusHours(1), "code-issuance/line-1"),
+                depot,
+                "line-1",
+                List.of(new Packing(Items.of(unit), Items.ofRuns(List.of(new ItemRun(firstPack, 10))))));
     }
 
     @Test
@@ -376,7 +408,7 @@ class StockResourceTest extends ServiceTest {
                 .getLong(0);
         sql("""
                 insert into hop (hop_id, step, occurred_at, occurred_at_offset, sequence, place_gln)
-                values ($1, $2, $3, '+08:00', 0, $4)""", report * 8192, step, NOW.minusHours(1).plusMinutes(minute), place);
+                values ($1, $2, $3, '+08:00', 0, $4)""", report * 8192, step, now.minusHours(1).plusMinutes(minute), place);
         sql(
                 "insert into custody_item (first_item_id, last_item_id, parent_item_id, hop_id) values ($1, $2, $3, $4)",
                 first,

@@ -78,7 +78,7 @@ final class CanonicalValue {
             return text;
         }
         Matcher form = NUMBER.matcher(text);
-        if (!form.matches() || form.group(1) != null && Math.abs(Integer.parseInt(form.group(1))) > MAX_EXPONENT) {
+        if (!form.matches() || (form.group(1) != null && Math.abs(Integer.parseInt(form.group(1))) > MAX_EXPONENT)) {
             return text;
         }
         BigDecimal number = new BigDecimal(text);

@@ -97,8 +97,8 @@ enum EpcUrnForm {
         String last = components[components.length - 1];
         boolean fits = isReference(components[0], components[1])
                 && (this != ITIP
-                        || PIECE_OF_TOTAL.matcher(components[2] + components[3]).matches()
-                                && components[2].length() == 2)
+                        || (PIECE_OF_TOTAL.matcher(components[2] + components[3]).matches()
+                                && components[2].length() == 2))
                 && (pattern ? hasPattern() && last.equals(EVERY_SERIAL) : isSerial(last));
         return fits ? Optional.of(link(keyDigits(components), pattern ? null : last)) : Optional.empty();
     }
@@ -140,7 +140,7 @@ enum EpcUrnForm {
     }
 
     private String link(String key, String last) {
-        if (serial == null || last == null || this == SGLN && last.equals(NO_EXTENSION)) {
+        if (serial == null || last == null || (this == SGLN && last.equals(NO_EXTENSION))) {
             return CanonicalKey.link(ai, key);
         }
         return qualifier == null ? CanonicalKey.link(ai, key + last) : CanonicalKey.link(ai, key, qualifier, last);

@@ -78,7 +78,7 @@ public final class Namespaces {
     /** Whether a name such as {@code example:field} begins with a prefix that is declared, or may be. */
     public boolean mayDeclare(String name) {
         String prefix = prefixOf(name);
-        return foreign || prefix != null && (declared.containsKey(prefix) || STANDARD.contains(prefix));
+        return foreign || (prefix != null && (declared.containsKey(prefix) || STANDARD.contains(prefix)));
     }
 
     /** A word of GS1's with its prefix written out, which documents need not declare; any other text as it is. */
