@@ -45,8 +45,8 @@ final class Production implements AutoCloseable {
     static final String FACTORY = "6901234000016";
     static final String WAREHOUSE = "6901234000023";
     static final String SHOP = "6901234000030";
+    static final String MAKER = "6901234000009";
 
-    private static final String MAKER = "6901234000009";
     private static final String PREFIX = "6901234";
     private static final Gtin PACK = Gtin.of("06901234000016");
     private static final Gtin CARTON = Gtin.of("06901234000023");

@@ -19,7 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures custody and trace against the machine's limit in the same run, and prints both side by side:
- * {@code make bench-trace}. Arguments: million packs to store (10), rounds of each comparison (5).
+ * {@code make bench-trace}. Arguments: million packs to store (10), rounds of each comparison (5), and which part (hops,
+ * traces, or all).
  */
 public final class TraceBenchmark {
 
@@ -54,6 +55,7 @@ public final class TraceBenchmark {
     public static void main(String[] args) throws Exception {
         int millions = args.length > 0 ? Integer.parseInt(args[0]) : 10;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+        String part = args.length > 2 ? args[2] : "all";
         Figures.note(
                 "%s, %d processors, JDK %s; %d rounds, median (smallest to largest)%n",
                 LocalDate.now(ZoneOffset.UTC),
@@ -61,11 +63,15 @@ public final class TraceBenchmark {
                 Runtime.version().feature(),
                 rounds);
         Figures.head();
-        try (Machine machine = Machine.start()) {
-            new TraceBenchmark(machine, millions, rounds).hops();
+        if (!"traces".equals(part)) {
+            try (Machine machine = Machine.start()) {
+                new TraceBenchmark(machine, millions, rounds).hops();
+            }
         }
-        try (Machine machine = Machine.start()) {
-            new TraceBenchmark(machine, millions, rounds).traces();
+        if (!"hops".equals(part)) {
+            try (Machine machine = Machine.start()) {
+                new TraceBenchmark(machine, millions, rounds).traces();
+            }
         }
         System.exit(0);
     }
@@ -78,6 +84,7 @@ public final class TraceBenchmark {
             awaitTaken(production.told(TOLD_BY_ISSUANCE), logistics.schema());
             Handhelds handhelds = new Handhelds(logistics, pallets);
             handhelds.registerPlaces();
+            handhelds.bringPallets();
             double single = comeAndGo(handhelds, logistics.schema());
             try (ServiceUnderTest analytics = ServiceUnderTest.start(machine, "analytics", List.of("-Xmx1g"))) {
                 long told = production.told(Set.copyOf(Topics.ALL)) + count(logistics.schema(), "outbox");
@@ -90,28 +97,38 @@ public final class TraceBenchmark {
     /** Gives the single hops a second. */
     private double comeAndGo(Handhelds handhelds, String schema) throws Exception {
         PgBench pgbench = new PgBench(machine, schema);
-        List<Handhelds.Device> singles = handhelds.devices(SINGLE_CLIENTS, 0, PALLETS / 2);
-        List<Handhelds.Device> batches = handhelds.devices(BATCH_CLIENTS, PALLETS / 2, PALLETS);
+        List<Handhelds.Device> singles = handhelds.devices(SINGLE_CLIENTS, 0, PALLETS / 4);
+        List<Handhelds.Device> batches = handhelds.devices(BATCH_CLIENTS, PALLETS / 4, 3 * PALLETS / 4);
         Clients.during(ROUND_SECONDS, requests(singles, 1), null);
         Clients.during(ROUND_SECONDS, requests(batches, HOPS_A_BATCH), null);
         Series commits = new Series();
+        Series greetings = new Series();
         Series single = new Series();
         Series singleMillis = new Series();
         Series ratio = new Series();
         Series batched = new Series();
+        Series behind = new Series();
         for (int round = 0; round < rounds; round++) {
+            behind.add(secondsUntilQuiet(schema));
             double rows = pgbench.commits(SINGLE_CLIENTS, ROUND_SECONDS);
+            greetings.add(Clients.during(ROUND_SECONDS, greetings(singles), null));
             double hops = Clients.during(ROUND_SECONDS, requests(singles, 1), singleMillis);
             commits.add(rows);
             single.add(hops);
             ratio.add(hops / rows);
+            secondsUntilQuiet(schema);
             batched.add(HOPS_A_BATCH * Clients.during(ROUND_SECONDS, requests(batches, HOPS_A_BATCH), null));
         }
         Figures.row(
                 "single-hop requests a second (16 clients)",
                 single.spread("%,.0f"),
-                "pgbench, single rows, same run: " + commits.spread("%,.0f"),
+                "half of pgbench, single rows, same run: " + commits.spread("%,.0f"),
                 ratio.median() >= PART_OF_PGBENCH);
+        Figures.row(
+                "answers a second of the same service that do nothing (16 clients)",
+                greetings.spread("%,.0f"),
+                "what HTTP alone takes of the two processors",
+                true);
         Figures.row(
                 "the same as a ratio, round by round",
                 ratio.spread("%.2f"),
@@ -128,7 +145,30 @@ public final class TraceBenchmark {
                 batched.spread("%,.0f"),
                 Figures.number(HOPS_A_SECOND),
                 batched.median() >= HOPS_A_SECOND);
+        Figures.row(
+                "until outbox and own facts have caught up after a round of batches",
+                behind.spread("%.0f") + " s",
+                "none: they wait in tables",
+                true);
         return single.median();
+    }
+
+    private static List<Clients.Request> greetings(List<Handhelds.Device> devices) {
+        return devices.stream()
+                .map(device -> (Clients.Request) turn -> device.greet())
+                .toList();
+    }
+
+    /** Waits until nothing is left to do of what was recorded, so that the next figure is that of the next load. */
+    private double secondsUntilQuiet(String schema) throws Exception {
+        long before = System.nanoTime();
+        while (count(schema, "outbox where sent_at is null") > 0
+                || count(schema, "inbox where topic = '" + Topics.CUSTODY + "'")
+                        < count(schema, "outbox where topic = '" + Topics.CUSTODY + "'")
+                || count(schema, "unit_to_count") > 0) {
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+        return (System.nanoTime() - before) / 1e9;
     }
 
     private static List<Clients.Request> requests(List<Handhelds.Device> devices, int hops) {
@@ -139,7 +179,7 @@ public final class TraceBenchmark {
 
     /** Sends at a steady rate, and looks at every so manieth hop until the trace shows it. */
     private void visible(Handhelds handhelds, ServiceUnderTest analytics, double hopsASecond) throws Exception {
-        List<Handhelds.Device> devices = handhelds.devices(SINGLE_CLIENTS, 0, PALLETS / 2);
+        List<Handhelds.Device> devices = handhelds.devices(SINGLE_CLIENTS, 3 * PALLETS / 4, PALLETS);
         Series millis = new Series();
         double pauseNanos = 1e9 * SINGLE_CLIENTS / hopsASecond;
         List<Clients.Request> clients = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.leaftrace.logistics.handheld;
 
-import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.IdempotentRequests;
 import io.leaftrace.edge.Roles;
@@ -11,7 +10,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Takes what office systems tell: as a handheld's scans, but refused where it breaks a rule. */
@@ -19,14 +17,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 public class CustodyMessageResource {
 
     private final ReadBatch readBatch;
-    private final RecordHandheldScan recordHandheldScan;
+    private final GroupedSubmissions submissions;
     private final IdempotentRequests requests;
     private final Caller caller;
 
     CustodyMessageResource(
-            ReadBatch readBatch, RecordHandheldScan recordHandheldScan, IdempotentRequests requests, Caller caller) {
+            ReadBatch readBatch, GroupedSubmissions submissions, IdempotentRequests requests, Caller caller) {
         this.readBatch = readBatch;
-        this.recordHandheldScan = recordHandheldScan;
+        this.submissions = submissions;
         this.requests = requests;
         this.caller = caller;
     }
@@ -39,8 +37,7 @@ public class CustodyMessageResource {
                 new Device(caller.party(), batch.systemId(), caller.subject(), caller.is(Roles.REGULATOR), true);
         return readBatch
                 .read(batch.messages())
-                .chain(messages -> requests.once(batch, tx -> recordHandheldScan
-                        .record(tx, List.of(new Submission(system, messages)))
-                        .map(results -> Answer.ok(results.get(0)))));
+                .chain(messages ->
+                        requests.inGroup(batch, submissions.of(system), new Submission(system, messages)));
     }
 }
