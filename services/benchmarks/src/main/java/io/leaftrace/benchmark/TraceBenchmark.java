@@ -29,7 +29,9 @@ public final class TraceBenchmark {
     private static final int BATCH_CLIENTS = 4;
     private static final int HOPS_A_BATCH = 100;
     private static final int READERS = 8;
-    private static final int PALLETS = 200_000;
+    private static final int PALLETS = 20_000;
+
+    private static final int EVENTS = 1_000_000;
 
     private static final double PART_OF_PGBENCH = 0.5;
     private static final int HOPS_A_SECOND = 50_000;
@@ -99,8 +101,10 @@ public final class TraceBenchmark {
         PgBench pgbench = new PgBench(machine, schema);
         List<Handhelds.Device> singles = handhelds.devices(SINGLE_CLIENTS, 0, PALLETS / 4);
         List<Handhelds.Device> batches = handhelds.devices(BATCH_CLIENTS, PALLETS / 4, 3 * PALLETS / 4);
-        Clients.during(ROUND_SECONDS, requests(singles, 1), null);
-        Clients.during(ROUND_SECONDS, requests(batches, HOPS_A_BATCH), null);
+        secondsUntilQuiet(schema);
+        Figures.progress("warming up");
+        Clients.during(2 * ROUND_SECONDS, requests(singles, 1), null);
+        Clients.during(2 * ROUND_SECONDS, requests(batches, HOPS_A_BATCH), null);
         Series commits = new Series();
         Series greetings = new Series();
         Series single = new Series();
@@ -111,13 +115,16 @@ public final class TraceBenchmark {
         for (int round = 0; round < rounds; round++) {
             behind.add(secondsUntilQuiet(schema));
             double rows = pgbench.commits(SINGLE_CLIENTS, ROUND_SECONDS);
-            greetings.add(Clients.during(ROUND_SECONDS, greetings(singles), null));
+            double greeted = Clients.during(ROUND_SECONDS, greetings(singles), null);
             double hops = Clients.during(ROUND_SECONDS, requests(singles, 1), singleMillis);
+            secondsUntilQuiet(schema);
+            double inBatches = HOPS_A_BATCH * Clients.during(ROUND_SECONDS, requests(batches, HOPS_A_BATCH), null);
+            Figures.progress("pgbench %,.0f, HTTP %,.0f, single %,.0f, in batches %,.0f", rows, greeted, hops, inBatches);
             commits.add(rows);
+            greetings.add(greeted);
             single.add(hops);
             ratio.add(hops / rows);
-            secondsUntilQuiet(schema);
-            batched.add(HOPS_A_BATCH * Clients.during(ROUND_SECONDS, requests(batches, HOPS_A_BATCH), null));
+            batched.add(inBatches);
         }
         Figures.row(
                 "single-hop requests a second (16 clients)",
@@ -219,28 +226,36 @@ public final class TraceBenchmark {
         try (ServiceUnderTest analytics = ServiceUnderTest.start(machine, "analytics", List.of("-Xmx1g"));
                 Production production = new Production(machine)) {
             production.registries();
+            production.otherPlaces();
             production.million();
             awaitTaken(production.told(Set.copyOf(Topics.ALL)), analytics.schema());
             double p95Before = trace(analytics, production, 1);
             for (int more = 1; more < millions; more++) {
                 production.million();
             }
+            Figures.progress("told %d million packs", millions);
             awaitTaken(production.told(Set.copyOf(Topics.ALL)), analytics.schema());
+            Figures.progress("taken in");
             double p95 = trace(analytics, production, millions);
             Figures.row(
                     "p95 at " + millions + " million, beside that at 1 million",
                     Figures.decimal(p95 / p95Before),
                     Figures.decimal(GROWTH),
                     p95 / p95Before <= GROWTH);
-            events(analytics, production, 1);
-            events(analytics, production, READERS);
             whereabouts(analytics);
+            List<String> pallets = production.travels(EVENTS / 4);
+            awaitTaken(production.told(Set.copyOf(Topics.ALL)), analytics.schema());
+            events(analytics, pallets, 1);
+            events(analytics, pallets, READERS);
         }
     }
 
     /** Gives the p95. */
     private double trace(ServiceUnderTest analytics, Production production, int stored) throws Exception {
-        Series millis = read(analytics, production, stored, READERS, TraceBenchmark::tracePath);
+        Series millis = read(
+                analytics,
+                READERS,
+                random -> tracePath(production.pack(random.nextInt(stored * Production.MILLION))));
         double p95 = millis.quantile(0.95);
         double p99 = millis.quantile(0.99);
         Figures.row(
@@ -252,9 +267,11 @@ public final class TraceBenchmark {
         return p95;
     }
 
-    private void events(ServiceUnderTest analytics, Production production, int clients) throws Exception {
+    private void events(ServiceUnderTest analytics, List<String> pallets, int clients) throws Exception {
         Series millis = read(
-                analytics, production, millions, clients, link -> "/epcis/v2/events?MATCH_anyEPC=" + encoded(link));
+                analytics,
+                clients,
+                random -> "/epcis/v2/events?MATCH_anyEPC=" + encoded(pallets.get(random.nextInt(pallets.size()))));
         double p95 = millis.quantile(0.95);
         Figures.row(
                 "EPCIS query by one EPC, " + Figures.number(count(analytics.schema(), "fact")) + " events, " + clients
@@ -264,13 +281,12 @@ public final class TraceBenchmark {
                 p95 <= MILLIS_P95);
     }
 
-    private interface PathOfPack {
-        String path(String link);
+    private interface Question {
+        String path(Random random);
     }
 
-    /** Readers ask about packs drawn at random; what the first seconds took is left out. */
-    private Series read(ServiceUnderTest analytics, Production production, int stored, int readers, PathOfPack question)
-            throws Exception {
+    /** Readers ask about items drawn at random; what the first seconds took is left out. */
+    private Series read(ServiceUnderTest analytics, int readers, Question question) throws Exception {
         Series millis = new Series();
         List<KeepAliveConnection> connections = new ArrayList<>();
         List<Clients.Request> clients = new ArrayList<>();
@@ -278,8 +294,7 @@ public final class TraceBenchmark {
             KeepAliveConnection connection = reader(analytics);
             Random random = new Random(number);
             connections.add(connection);
-            clients.add(turn ->
-                    connection.get(question.path(production.pack(random.nextInt(stored * Production.MILLION)))));
+            clients.add(turn -> connection.get(question.path(random)));
         }
         Clients.during(2 * ROUND_SECONDS, clients, null);
         Clients.during(rounds * ROUND_SECONDS, clients, millis);

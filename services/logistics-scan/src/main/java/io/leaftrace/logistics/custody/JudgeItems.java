@@ -252,7 +252,11 @@ public class JudgeItems {
                 Stream.concat(changes.added().stream(), added.stream()).toList(), changes.removed());
         return Uni.combine()
                 .all()
-                .unis(store.putHoldings(tx, holdings), store.putInside(tx, inside), store.change(tx, changes))
+                .unis(
+                        store.putHoldings(tx, holdings),
+                        store.putInside(tx, inside),
+                        store.change(tx, changes),
+                        store.listUnits(tx, itemIds))
                 .discardItems()
                 .chain(() -> alerts.follow(tx, all))
                 .replaceWith(() -> new Judged(all, found.stream().collect(Collectors.groupingBy(HopFlag::hopId))));

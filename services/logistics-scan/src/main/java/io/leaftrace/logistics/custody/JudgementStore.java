@@ -99,6 +99,12 @@ class JudgementStore {
                 on conflict do nothing
             """;
 
+    // Stock counts them. A hop that only went on with a life changes neither what is in its item nor what that was in.
+    private static final String LIST_UNITS = """
+            insert into unit_to_count (item_id) select * from unnest($1::bigint[]) as t (item_id) order by item_id
+                on conflict do nothing
+            """;
+
     private static final String RECALLS = """
             select asked.item_id, recall.declared_at, withdrawal.withdrawn_at
               from unnest($1::bigint[]) as asked (item_id)
@@ -288,6 +294,13 @@ class JudgementStore {
                         holdings.stream().map(Holding::parent).toArray(Long[]::new),
                         holdings.stream().map(Holding::recalled).toArray(Boolean[]::new),
                         times(holdings, Holding::lastFactAt))))
+                .replaceWithVoid();
+    }
+
+    /** Has the contents of these counted anew, and of all that they were ever in. */
+    Uni<Void> listUnits(SqlConnection tx, Collection<Long> itemIds) {
+        return tx.preparedQuery(LIST_UNITS)
+                .execute(Tuple.of(itemIds.toArray(Long[]::new)))
                 .replaceWithVoid();
     }
 

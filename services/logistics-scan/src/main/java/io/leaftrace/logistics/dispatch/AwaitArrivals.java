@@ -15,6 +15,7 @@ import io.leaftrace.model.Topics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,47 +46,41 @@ class AwaitArrivals implements Projection {
 
     @Override
     public Uni<Void> apply(SqlConnection tx, Fact fact) {
-        if (fact instanceof TellsHops told) {
-            return await(tx, told);
-        }
-        if (fact instanceof ItemsPacked packed) {
-            return mark(
-                    tx, packed.packings().stream().flatMap(packing -> Stream.of(packing.parent(), packing.children())));
-        }
-        return Uni.createFrom().voidItem();
+        return applyAll(tx, List.of(fact));
     }
 
-    private Uni<Void> await(SqlConnection tx, TellsHops told) {
-        return awaited(tx, told)
-                .chain(() -> mark(tx, told.hops().stream().flatMap(hop -> Stream.of(hop.items(), hop.parent()))));
-    }
-
-    /** Only the newer kind of fact tells a planned arrival. */
-    private Uni<Void> awaited(SqlConnection tx, TellsHops told) {
-        if (!(told instanceof HopsRecorded recorded)) {
-            return Uni.createFrom().voidItem();
+    /** Two statements, however many facts there are. */
+    @Override
+    public Uni<Void> applyAll(SqlConnection tx, List<Fact> facts) {
+        List<Leaving> leaving = new ArrayList<>();
+        List<Items> named = new ArrayList<>();
+        for (Fact fact : facts) {
+            // Only the newer kind of fact tells a planned arrival.
+            if (fact instanceof HopsRecorded recorded) {
+                recorded.hops().stream()
+                        .filter(hop -> LEAVING.contains(hop.step()) && hop.plannedArrivalAt() != null)
+                        .forEach(hop -> leaving.add(new Leaving(recorded, hop)));
+            }
+            if (fact instanceof TellsHops told) {
+                told.hops().forEach(hop -> named.addAll(List.of(hop.items(), hop.parent())));
+            } else if (fact instanceof ItemsPacked packed) {
+                packed.packings().forEach(packing -> named.addAll(List.of(packing.parent(), packing.children())));
+            }
         }
-        List<Hop> leaving = recorded.hops().stream()
-                .filter(hop -> LEAVING.contains(hop.step()) && hop.plannedArrivalAt() != null)
-                .toList();
-        return itemIds(tx, leaving.stream().map(Hop::items))
-                .chain(foreign -> store.insert(
+        return itemIds(tx, named.stream()).chain(foreign -> store.insert(
                         tx,
                         leaving.stream()
-                                .map(hop -> arrival(recorded, hop, foreign))
-                                .toList()));
+                                .map(one -> arrival(one.told(), one.hop(), foreign))
+                                .toList())
+                .chain(() -> store.markStale(
+                        tx,
+                        named.stream()
+                                .flatMap(items -> runs(items, foreign))
+                                .distinct()
+                                .toList())));
     }
 
-    private Uni<Void> mark(SqlConnection tx, Stream<Items> some) {
-        List<Items> items = some.toList();
-        return itemIds(tx, items.stream())
-                .chain(foreign -> store.markStale(
-                        tx,
-                        items.stream()
-                                .flatMap(of -> runs(of, foreign))
-                                .distinct()
-                                .toList()));
-    }
+    private record Leaving(HopsRecorded told, Hop hop) {}
 
     private Uni<Map<String, Long>> itemIds(SqlConnection tx, Stream<Items> items) {
         return foreignItems.intern(
