@@ -119,7 +119,8 @@ public final class TraceBenchmark {
             double hops = Clients.during(ROUND_SECONDS, requests(singles, 1), singleMillis);
             secondsUntilQuiet(schema);
             double inBatches = HOPS_A_BATCH * Clients.during(ROUND_SECONDS, requests(batches, HOPS_A_BATCH), null);
-            Figures.progress("pgbench %,.0f, HTTP %,.0f, single %,.0f, in batches %,.0f", rows, greeted, hops, inBatches);
+            Figures.progress(
+                    "pgbench %,.0f, HTTP %,.0f, single %,.0f, in batches %,.0f", rows, greeted, hops, inBatches);
             commits.add(rows);
             greetings.add(greeted);
             single.add(hops);
@@ -253,9 +254,7 @@ public final class TraceBenchmark {
     /** Gives the p95. */
     private double trace(ServiceUnderTest analytics, Production production, int stored) throws Exception {
         Series millis = read(
-                analytics,
-                READERS,
-                random -> tracePath(production.pack(random.nextInt(stored * Production.MILLION))));
+                analytics, READERS, random -> tracePath(production.pack(random.nextInt(stored * Production.MILLION))));
         double p95 = millis.quantile(0.95);
         double p99 = millis.quantile(0.99);
         Figures.row(

@@ -71,7 +71,8 @@ public class CustodyStore {
              where not exists (select from recalled_report where recalled_report.event_id = report.event_id)
             """;
 
-    // What was judged before has all its parents, of all levels, in was_inside; of others the facts tell them. Taken sorted,
+    // What was judged before has all its parents, of all levels, in was_inside; of others the facts tell them. Taken
+    // sorted,
     // as TransactionLocks does.
     private static final String LOCK = """
             with recursive upwards (item_id, level) as (
@@ -144,7 +145,9 @@ public class CustodyStore {
                 .execute(Tuple.of(
                         itemIds.toArray(Long[]::new),
                         MAX_LEVELS,
-                        distinct.stream().map(lock -> lock.kind().advisoryClass()).toArray(Integer[]::new),
+                        distinct.stream()
+                                .map(lock -> lock.kind().advisoryClass())
+                                .toArray(Integer[]::new),
                         distinct.stream().map(Lock::number).toArray(Integer[]::new),
                         Lock.Kind.ITEM.advisoryClass(),
                         Lock.Kind.ITEM.locks() - 1L))

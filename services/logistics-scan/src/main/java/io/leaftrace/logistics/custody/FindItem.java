@@ -84,8 +84,7 @@ class FindItem {
         return judgeItems
                 .lives(pool, List.of(itemId))
                 .map(lives -> FlagDecision.of(itemId, lives.of(itemId), lives.known(itemId)))
-                .chain(judgement ->
-                        store.standing(pool, itemId).chain(flags -> held(link, judgement, flags)));
+                .chain(judgement -> store.standing(pool, itemId).chain(flags -> held(link, judgement, flags)));
     }
 
     private Uni<HeldItem> held(String link, FlagDecision.Judgement judgement, List<String> flags) {
@@ -98,8 +97,8 @@ class FindItem {
                 custody.parent() == null ? Uni.createFrom().nullItem() : links.digitalLink(pool, custody.parent());
         return places.parties(pool, custody.places())
                 .invoke(this::requireVisible)
-                .chain(parties ->
-                        parent.map(parentLink -> tell(link, judgement, parties.get(custody.placeGln()), parentLink, flags)));
+                .chain(parties -> parent.map(
+                        parentLink -> tell(link, judgement, parties.get(custody.placeGln()), parentLink, flags)));
     }
 
     private void requireVisible(Map<String, String> partiesOfItsLife) {

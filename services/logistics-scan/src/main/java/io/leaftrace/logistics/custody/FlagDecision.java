@@ -98,7 +98,8 @@ public final class FlagDecision {
             return false;
         }
         for (CustodyFact hop : hops) {
-            if (OF_PARENTS.contains(hop.step()) || !hop.header().occurredAt().isAfter(before.lastFactAt())) {
+            boolean isLater = hop.header().occurredAt().isAfter(before.lastFactAt());
+            if (!hop.isJudged() || OF_PARENTS.contains(hop.step()) || !isLater) {
                 return false;
             }
         }

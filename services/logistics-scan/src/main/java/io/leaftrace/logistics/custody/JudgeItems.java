@@ -187,15 +187,15 @@ public class JudgeItems {
     /** Stores it. */
     public Uni<Void> keep(SqlConnection tx, Outset outset) {
         List<Uni<Void>> writes = List.of(
-                store.putHoldings(tx, outset.holdings()),
-                store.change(tx, new FlagChanges(outset.flags(), List.of())));
+                store.putHoldings(tx, outset.holdings()), store.change(tx, new FlagChanges(outset.flags(), List.of())));
         return Uni.join().all(writes).andFailFast().replaceWithVoid();
     }
 
     /** Judges the rest, after the hops were added to the set; tells all flags of the hops, by the hop's row. */
     public Uni<Map<Long, List<HopFlag>>> finish(SqlConnection tx, Outset outset) {
         return judgeWhole(tx, outset.rest(), outset.flags()).map(judged -> Stream.concat(
-                        outset.flags().stream(), judged.standing().values().stream().flatMap(List::stream))
+                        outset.flags().stream(),
+                        judged.standing().values().stream().flatMap(List::stream))
                 .collect(Collectors.groupingBy(HopFlag::hopId)));
     }
 

@@ -37,7 +37,6 @@ public class CustodyMessageResource {
                 new Device(caller.party(), batch.systemId(), caller.subject(), caller.is(Roles.REGULATOR), true);
         return readBatch
                 .read(batch.messages())
-                .chain(messages ->
-                        requests.inGroup(batch, submissions.of(system), new Submission(system, messages)));
+                .chain(messages -> requests.inGroup(batch, submissions.of(system), new Submission(system, messages)));
     }
 }

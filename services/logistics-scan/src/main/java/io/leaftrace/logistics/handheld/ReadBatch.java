@@ -23,7 +23,8 @@ class ReadBatch {
     }
 
     Uni<List<ReadScan>> read(List<HandheldScan> scans) {
-        if (scans.size() <= FEW && scans.stream().mapToInt(scan -> scan.items().size()).sum() <= FEW) {
+        if (scans.size() <= FEW
+                && scans.stream().mapToInt(scan -> scan.items().size()).sum() <= FEW) {
             return Uni.createFrom().item(() -> scans.stream().map(this::read).toList());
         }
         return vertx.executeBlocking(() -> scans.stream().map(this::read).toList(), false);

@@ -90,8 +90,7 @@ class RecordHandheldScan {
                                         .map(scan -> scan.with(settled))
                                         .toList()))
                         .toList())
-                .chain(settled -> lookUp(tx, settled)
-                        .chain(found -> keep(tx, decide(settled, found), found.before())));
+                .chain(settled -> lookUp(tx, settled).chain(found -> keep(tx, decide(settled, found), found.before())));
     }
 
     /**

@@ -28,8 +28,8 @@ class LifeGoesOnTest {
 
     private static final long ITEMS = 4;
     private static final String PARTY = "6900000000010";
-    private static final Map<String, String> PARTIES = Map.of(
-            "6900000000001", PARTY, "6900000000002", "6900000000020", "6900000000003", "6900000000030");
+    private static final Map<String, String> PARTIES =
+            Map.of("6900000000001", PARTY, "6900000000002", "6900000000020", "6900000000003", "6900000000030");
 
     @Property(tries = 5_000)
     void goingOnComesToTheSameAsJudgingTheWholeLife(
@@ -45,9 +45,8 @@ class LifeGoesOnTest {
         FlagDecision.Known known = new FlagDecision.Known(false, recalls, PARTIES);
         for (long item = 1; item <= ITEMS; item++) {
             boolean compared = compare(item, first, later, known);
-            Statistics.label("judged by where it was")
-                    .collect(compared)
-                    .coverage(coverage -> coverage.check(true).percentage(share -> share > 5));
+            Statistics.label("judged by where it was").collect(compared).coverage(coverage -> coverage.check(true)
+                    .percentage(share -> share > 5));
         }
     }
 
@@ -147,7 +146,9 @@ class LifeGoesOnTest {
                 }
             }
         }
-        return facts.stream().filter(fact -> line.stream().anyMatch(fact::names)).toList();
+        return facts.stream()
+                .filter(fact -> line.stream().anyMatch(fact::names))
+                .toList();
     }
 
     private static List<CustodyFact> naming(long item, List<CustodyFact> facts) {
@@ -184,7 +185,8 @@ class LifeGoesOnTest {
     /** Few seconds, places and items, so that facts meet; some are of lines and tills, of which nothing is judged. */
     @Provide
     Arbitrary<List<CustodyFact>> facts() {
-        Arbitrary<String> place = Arbitraries.of(PARTIES.keySet().stream().sorted().toList());
+        Arbitrary<String> place =
+                Arbitraries.of(PARTIES.keySet().stream().sorted().toList());
         Arbitrary<CustodyStep> step = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(3, Arbitraries.of(CustodyStep.class)),
                 net.jqwik.api.Tuple.of(
@@ -199,7 +201,8 @@ class LifeGoesOnTest {
                         place,
                         Arbitraries.longs().between(1, ITEMS),
                         Arbitraries.longs().between(1, ITEMS).injectNull(0.5))
-                .as((second, party, kind, here, there, item, parent) -> fact(second, party, kind, here, there, item, parent))
+                .as((second, party, kind, here, there, item, parent) ->
+                        fact(second, party, kind, here, there, item, parent))
                 .list()
                 .ofMaxSize(10);
     }

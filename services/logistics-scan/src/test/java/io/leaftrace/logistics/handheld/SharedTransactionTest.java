@@ -3,8 +3,8 @@ package io.leaftrace.logistics.handheld;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.leaftrace.logistics.SampleKeys;
 import io.leaftrace.edge.Roles;
+import io.leaftrace.logistics.SampleKeys;
 import io.leaftrace.testing.EmbeddedBackends;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -72,11 +72,12 @@ class SharedTransactionTest extends HandheldTest {
     @Test
     void inOneTransactionWithoutMoreAllWouldBeLost() throws SQLException {
         refuseInTheDatabase(deviceOf(5));
-        try (Connection connection = EmbeddedBackends.dataSource("logistics_scan").getConnection();
+        try (Connection connection =
+                        EmbeddedBackends.dataSource("logistics_scan").getConnection();
                 Statement statement = connection.createStatement()) {
             String rows = IntStream.range(0, REQUESTS)
-                    .mapToObj(number -> "(nextval('custody_report_id'), gen_random_uuid(), 'p', now(), '" + deviceOf(number)
-                            + "')")
+                    .mapToObj(number ->
+                            "(nextval('custody_report_id'), gen_random_uuid(), 'p', now(), '" + deviceOf(number) + "')")
                     .reduce((one, other) -> one + "," + other)
                     .orElseThrow();
             assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> statement.execute(
@@ -93,10 +94,13 @@ class SharedTransactionTest extends HandheldTest {
 
         List<Response> answers = together(REQUESTS, number -> () -> post(device, item));
 
-        assertThat(answers.stream().map(answer -> answer.path("results[0].outcome").toString()))
+        assertThat(answers.stream()
+                        .map(answer -> answer.path("results[0].outcome").toString()))
                 .containsOnlyOnce("accepted")
                 .contains("duplicate");
-        assertThat(answers.stream().map(answer -> answer.path("results[0].scanId").toString()).distinct())
+        assertThat(answers.stream()
+                        .map(answer -> answer.path("results[0].scanId").toString())
+                        .distinct())
                 .hasSize(1);
         assertThat(hops()).hasSize(1);
     }
@@ -123,11 +127,13 @@ class SharedTransactionTest extends HandheldTest {
     void hopsOfOneItemInOneTransactionAreJudgedTogether() {
         String item = sscc();
 
-        List<Response> answers = together(2, number -> () -> as(Roles.LOGISTICS, party)
-                .body(batchOf(
-                        deviceOf(number),
-                        number == 0 ? shippingTo(here, 1, -20, item) : scan(2, -10, "receiving", here, item)))
-                .post("/v1/handheld-scans"));
+        List<Response> answers = together(
+                2,
+                number -> () -> as(Roles.LOGISTICS, party)
+                        .body(batchOf(
+                                deviceOf(number),
+                                number == 0 ? shippingTo(here, 1, -20, item) : scan(2, -10, "receiving", here, item)))
+                        .post("/v1/handheld-scans"));
 
         assertThat(answers).allSatisfy(SharedTransactionTest::isAccepted);
         // It is pending, for no line told of it; but it was dispatched before it arrived.
@@ -152,7 +158,8 @@ class SharedTransactionTest extends HandheldTest {
     /** Sends requests that wait for the first ones, which wait for the lock. */
     private List<Response> together(int requests, Request request) {
         List<CompletableFuture<Response>> answers = new ArrayList<>();
-        try (Connection connection = EmbeddedBackends.dataSource("logistics_scan").getConnection();
+        try (Connection connection =
+                        EmbeddedBackends.dataSource("logistics_scan").getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(HOLD);
@@ -190,13 +197,16 @@ class SharedTransactionTest extends HandheldTest {
     }
 
     private static void refuseInTheDatabase(String deviceId) throws SQLException {
-        try (Connection connection = EmbeddedBackends.dataSource("logistics_scan").getConnection();
+        try (Connection connection =
+                        EmbeddedBackends.dataSource("logistics_scan").getConnection();
                 Statement statement = connection.createStatement()) {
             String name = "refuse_" + deviceId.replace('-', '_');
-            statement.execute("create function " + name + "() returns trigger language plpgsql as $$ begin raise exception"
-                    + " 'refused by the test'; end $$");
-            statement.execute("create trigger " + name + " before insert on custody_report for each row when (new.device_id = '"
-                    + deviceId + "') execute function " + name + "()");
+            statement.execute(
+                    "create function " + name + "() returns trigger language plpgsql as $$ begin raise exception"
+                            + " 'refused by the test'; end $$");
+            statement.execute(
+                    "create trigger " + name + " before insert on custody_report for each row when (new.device_id = '"
+                            + deviceId + "') execute function " + name + "()");
         }
     }
 
@@ -209,7 +219,8 @@ class SharedTransactionTest extends HandheldTest {
     }
 
     private List<String> column(String sql) throws SQLException {
-        try (Connection connection = EmbeddedBackends.dataSource("logistics_scan").getConnection();
+        try (Connection connection =
+                        EmbeddedBackends.dataSource("logistics_scan").getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, device + "-%");
             List<String> values = new ArrayList<>();
@@ -222,7 +233,8 @@ class SharedTransactionTest extends HandheldTest {
     }
 
     private static long count(String sql) throws SQLException {
-        try (Connection connection = EmbeddedBackends.dataSource("logistics_scan").getConnection();
+        try (Connection connection =
+                        EmbeddedBackends.dataSource("logistics_scan").getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
