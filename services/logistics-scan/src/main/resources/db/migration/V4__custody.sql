@@ -102,6 +102,7 @@ create table was_inside (
     item_id       bigint not null,
     primary key (outer_item_id, item_id)
 );
+create index was_inside_by_item on was_inside (item_id);
 
 -- Where each item is that a hop or a packing at a line names by itself: derived from its facts, never a fact.
 create table holding (
@@ -114,7 +115,9 @@ create table holding (
     since           timestamptz,
     planned_arrival timestamptz,
     parent_item_id  bigint,
-    recalled        boolean not null default false
+    recalled        boolean not null default false,
+    -- The time of the last fact of its life, while all that counts for later ones stands in this row; else null.
+    last_fact_at    timestamptz
 ) with (fillfactor = 80);
 
 -- Recalls as they were told; a withdrawal may come before what it withdraws.

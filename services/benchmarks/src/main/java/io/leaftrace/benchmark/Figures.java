@@ -17,6 +17,11 @@ final class Figures {
         System.out.println("| " + figure + " | " + measured + " | " + limit + " | " + (met ? "met" : "MISSED") + " |");
     }
 
+    /** What was measured just now, for whoever waits. */
+    static void progress(String format, Object... values) {
+        System.err.println(String.format(Locale.ROOT, format, values));
+    }
+
     /** A remark that stands for itself, above or below the table. */
     static void note(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A carrier's handhelds, which ship pallets from one of its warehouses to the other, receive them, and ship them back. */
 final class Handhelds {
 
     private static final String CARRIER = "6901234100006";
     private static final List<String> WAREHOUSES = List.of("6901234100013", "6901234100020");
+    private static final int PALLETS_A_SCAN = 1_000;
 
     /** Each hop a millisecond after the one before, so that the trace can be asked for it by its time. */
     private final Instant begin = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
@@ -35,6 +37,51 @@ final class Handhelds {
                         {"gln":"%s","partyGln":"%s","kind":"WAREHOUSE","name":"Warehouse","city":"Nanning","country":"CN",\
                         "latitude":22.8,"longitude":108.3}""".formatted(gln, CARRIER));
             }
+        }
+    }
+
+    /** Brings all pallets from the maker's works to the first warehouse, so that what follows is as it should be. */
+    void bringPallets() throws IOException {
+        try (KeepAliveConnection maker =
+                        new KeepAliveConnection(logistics.address("/"), logistics.token("factory", Production.MAKER));
+                KeepAliveConnection carrier =
+                        new KeepAliveConnection(logistics.address("/"), logistics.token("logistics", CARRIER))) {
+            for (int from = 0; from < pallets.size(); from += PALLETS_A_SCAN) {
+                String items = pallets.subList(from, Math.min(from + PALLETS_A_SCAN, pallets.size())).stream()
+                        .map(pallet -> '"' + pallet + '"')
+                        .collect(Collectors.joining(","));
+                int sequence = from / PALLETS_A_SCAN;
+                bring(maker, sequence, begin, "shipping", items, Production.FACTORY, WAREHOUSES.get(0));
+                bring(carrier, sequence, begin.plusMillis(1), "receiving", items, WAREHOUSES.get(0), null);
+            }
+        }
+    }
+
+    private static void bring(
+            KeepAliveConnection connection,
+            int sequence,
+            Instant at,
+            String bizStep,
+            String items,
+            String place,
+            String destination)
+            throws IOException {
+        String answer = connection.post("/v1/handheld-scans", """
+                {"deviceId":"gate","scans":[{"sequence":%d,"occurredAt":"%s","bizStep":"%s","items":[%s],"place":"%s"%s}]}
+                """.formatted(
+                        sequence,
+                        at,
+                        bizStep,
+                        items,
+                        place,
+                        destination == null ? "" : ",\"destination\":\"" + destination + '"'));
+        requireClean(answer);
+    }
+
+    /** What is refused or flagged is another path than the one that is measured. */
+    private static void requireClean(String answer) {
+        if (answer.contains("\"refused\"") || answer.contains("\"flags\"")) {
+            throw new IllegalStateException(answer.substring(0, Math.min(answer.length(), 1_000)));
         }
     }
 
@@ -73,10 +120,13 @@ final class Handhelds {
             }
             String answer =
                     connection.post("/v1/handheld-scans", body.append("]}").toString());
-            if (answer.contains("\"refused\"")) {
-                throw new IllegalStateException(answer);
-            }
+            requireClean(answer);
             return last;
+        }
+
+        /** Has the service answer without doing anything. */
+        void greet() throws IOException {
+            connection.options("/epcis/v2/capture");
         }
 
         private Sent append(StringBuilder body) {

@@ -36,6 +36,11 @@ final class KeepAliveConnection implements AutoCloseable {
         return exchange("GET " + path + " HTTP/1.1\r\n" + headers + "\r\n");
     }
 
+    /** Asks what may be asked: an answer that needs no more than HTTP. */
+    String options(String path) throws IOException {
+        return exchange("OPTIONS " + path + " HTTP/1.1\r\n" + headers + "\r\n");
+    }
+
     /** As {@link #get}, with a JSON body of ASCII characters. */
     String post(String path, String json) throws IOException {
         return exchange("POST " + path + " HTTP/1.1\r\n" + headers

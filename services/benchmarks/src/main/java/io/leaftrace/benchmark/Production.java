@@ -45,8 +45,8 @@ final class Production implements AutoCloseable {
     static final String FACTORY = "6901234000016";
     static final String WAREHOUSE = "6901234000023";
     static final String SHOP = "6901234000030";
+    static final String MAKER = "6901234000009";
 
-    private static final String MAKER = "6901234000009";
     private static final String PREFIX = "6901234";
     private static final Gtin PACK = Gtin.of("06901234000016");
     private static final Gtin CARTON = Gtin.of("06901234000023");
@@ -57,6 +57,7 @@ final class Production implements AutoCloseable {
     private static final int CASES = CARTONS / CARTONS_A_CASE;
     private static final int PALLETS = CASES / CASES_A_PALLET;
     private static final int CARTONS_A_REPORT = 1_000;
+    private static final int PALLETS_A_FACT = 250;
 
     private final KeyRing keys = KeyRing.parse(Machine.KEYS);
     private final KafkaProducer<String, byte[]> kafka;
@@ -73,12 +74,16 @@ final class Production implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Makers, products and places. */
+    /** Makers, products and factories: what code-issuance tells. */
     void registries() {
         tell(new MakerRegistered(header(0), MAKER, "Maker", "CN", PREFIX));
         tell(new ProductRegistered(header(0), PACK.digits14(), MAKER, "Pack", PackagingLevel.PACK, "CN"));
         tell(new ProductRegistered(header(0), CARTON.digits14(), MAKER, "Carton", PackagingLevel.CARTON, "CN"));
         tell(place(FACTORY, PlaceKind.FACTORY));
+    }
+
+    /** The other places, which logistics-scan tells. */
+    void otherPlaces() {
         tell(place(WAREHOUSE, PlaceKind.WAREHOUSE));
         tell(place(SHOP, PlaceKind.SHOP));
     }
@@ -122,12 +127,15 @@ final class Production implements AutoCloseable {
     }
 
     private void move(Items pallet) {
-        List<Hop> hops = List.of(
+        tell(new HopsRecorded(header(16), MAKER, null, "handheld", hops(pallet)));
+    }
+
+    private List<Hop> hops(Items pallet) {
+        return List.of(
                 hop(HopStep.SHIPPED, 10, pallet, FACTORY, WAREHOUSE),
                 hop(HopStep.RECEIVED, 12, pallet, WAREHOUSE, null),
                 hop(HopStep.SHIPPED, 15, pallet, WAREHOUSE, SHOP),
                 hop(HopStep.RECEIVED, 16, pallet, SHOP, null));
-        tell(new HopsRecorded(header(16), MAKER, null, "handheld", hops));
     }
 
     /**
@@ -144,6 +152,25 @@ final class Production implements AutoCloseable {
                 packings.add(new Packing(Items.of(pallets.get(number)), Items.of(cases.get(number))));
             }
             tell(packed(packings));
+        }
+        kafka.flush();
+        millions++;
+        return pallets.stream().map(id -> ItemId.sscc(id).digitalLink()).toList();
+    }
+
+    /**
+     * Pallets that move four times each: events by the hundred thousand, which packs do not make.
+     *
+     * @return their Digital Link URIs
+     */
+    List<String> travels(int count) {
+        List<Long> pallets = ssccs(3, PackagingLevel.PALLET, count);
+        for (int first = 0; first < count; first += PALLETS_A_FACT) {
+            List<Hop> hops = new ArrayList<>();
+            for (long pallet : pallets.subList(first, Math.min(count, first + PALLETS_A_FACT))) {
+                hops.addAll(hops(Items.of(pallet)));
+            }
+            tell(new HopsRecorded(header(16), MAKER, null, "handheld", hops));
         }
         kafka.flush();
         millions++;

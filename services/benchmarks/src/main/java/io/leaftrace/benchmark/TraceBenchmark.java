@@ -19,7 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures custody and trace against the machine's limit in the same run, and prints both side by side:
- * {@code make bench-trace}. Arguments: million packs to store (10), rounds of each comparison (5).
+ * {@code make bench-trace}. Arguments: million packs to store (10), rounds of each comparison (5), and which part (hops,
+ * traces, or all).
  */
 public final class TraceBenchmark {
 
@@ -28,7 +29,9 @@ public final class TraceBenchmark {
     private static final int BATCH_CLIENTS = 4;
     private static final int HOPS_A_BATCH = 100;
     private static final int READERS = 8;
-    private static final int PALLETS = 200_000;
+    private static final int PALLETS = 20_000;
+
+    private static final int EVENTS = 1_000_000;
 
     private static final double PART_OF_PGBENCH = 0.5;
     private static final int HOPS_A_SECOND = 50_000;
@@ -54,6 +57,7 @@ public final class TraceBenchmark {
     public static void main(String[] args) throws Exception {
         int millions = args.length > 0 ? Integer.parseInt(args[0]) : 10;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+        String part = args.length > 2 ? args[2] : "all";
         Figures.note(
                 "%s, %d processors, JDK %s; %d rounds, median (smallest to largest)%n",
                 LocalDate.now(ZoneOffset.UTC),
@@ -61,11 +65,15 @@ public final class TraceBenchmark {
                 Runtime.version().feature(),
                 rounds);
         Figures.head();
-        try (Machine machine = Machine.start()) {
-            new TraceBenchmark(machine, millions, rounds).hops();
+        if (!"traces".equals(part)) {
+            try (Machine machine = Machine.start()) {
+                new TraceBenchmark(machine, millions, rounds).hops();
+            }
         }
-        try (Machine machine = Machine.start()) {
-            new TraceBenchmark(machine, millions, rounds).traces();
+        if (!"hops".equals(part)) {
+            try (Machine machine = Machine.start()) {
+                new TraceBenchmark(machine, millions, rounds).traces();
+            }
         }
         System.exit(0);
     }
@@ -78,6 +86,7 @@ public final class TraceBenchmark {
             awaitTaken(production.told(TOLD_BY_ISSUANCE), logistics.schema());
             Handhelds handhelds = new Handhelds(logistics, pallets);
             handhelds.registerPlaces();
+            handhelds.bringPallets();
             double single = comeAndGo(handhelds, logistics.schema());
             try (ServiceUnderTest analytics = ServiceUnderTest.start(machine, "analytics", List.of("-Xmx1g"))) {
                 long told = production.told(Set.copyOf(Topics.ALL)) + count(logistics.schema(), "outbox");
@@ -90,28 +99,44 @@ public final class TraceBenchmark {
     /** Gives the single hops a second. */
     private double comeAndGo(Handhelds handhelds, String schema) throws Exception {
         PgBench pgbench = new PgBench(machine, schema);
-        List<Handhelds.Device> singles = handhelds.devices(SINGLE_CLIENTS, 0, PALLETS / 2);
-        List<Handhelds.Device> batches = handhelds.devices(BATCH_CLIENTS, PALLETS / 2, PALLETS);
-        Clients.during(ROUND_SECONDS, requests(singles, 1), null);
-        Clients.during(ROUND_SECONDS, requests(batches, HOPS_A_BATCH), null);
+        List<Handhelds.Device> singles = handhelds.devices(SINGLE_CLIENTS, 0, PALLETS / 4);
+        List<Handhelds.Device> batches = handhelds.devices(BATCH_CLIENTS, PALLETS / 4, 3 * PALLETS / 4);
+        secondsUntilQuiet(schema);
+        Figures.progress("warming up");
+        Clients.during(2 * ROUND_SECONDS, requests(singles, 1), null);
+        Clients.during(2 * ROUND_SECONDS, requests(batches, HOPS_A_BATCH), null);
         Series commits = new Series();
+        Series greetings = new Series();
         Series single = new Series();
         Series singleMillis = new Series();
         Series ratio = new Series();
         Series batched = new Series();
+        Series behind = new Series();
         for (int round = 0; round < rounds; round++) {
+            behind.add(secondsUntilQuiet(schema));
             double rows = pgbench.commits(SINGLE_CLIENTS, ROUND_SECONDS);
+            double greeted = Clients.during(ROUND_SECONDS, greetings(singles), null);
             double hops = Clients.during(ROUND_SECONDS, requests(singles, 1), singleMillis);
+            secondsUntilQuiet(schema);
+            double inBatches = HOPS_A_BATCH * Clients.during(ROUND_SECONDS, requests(batches, HOPS_A_BATCH), null);
+            Figures.progress(
+                    "pgbench %,.0f, HTTP %,.0f, single %,.0f, in batches %,.0f", rows, greeted, hops, inBatches);
             commits.add(rows);
+            greetings.add(greeted);
             single.add(hops);
             ratio.add(hops / rows);
-            batched.add(HOPS_A_BATCH * Clients.during(ROUND_SECONDS, requests(batches, HOPS_A_BATCH), null));
+            batched.add(inBatches);
         }
         Figures.row(
                 "single-hop requests a second (16 clients)",
                 single.spread("%,.0f"),
-                "pgbench, single rows, same run: " + commits.spread("%,.0f"),
+                "half of pgbench, single rows, same run: " + commits.spread("%,.0f"),
                 ratio.median() >= PART_OF_PGBENCH);
+        Figures.row(
+                "answers a second of the same service that do nothing (16 clients)",
+                greetings.spread("%,.0f"),
+                "what HTTP alone takes of the two processors",
+                true);
         Figures.row(
                 "the same as a ratio, round by round",
                 ratio.spread("%.2f"),
@@ -128,7 +153,30 @@ public final class TraceBenchmark {
                 batched.spread("%,.0f"),
                 Figures.number(HOPS_A_SECOND),
                 batched.median() >= HOPS_A_SECOND);
+        Figures.row(
+                "until outbox and own facts have caught up after a round of batches",
+                behind.spread("%.0f") + " s",
+                "none: they wait in tables",
+                true);
         return single.median();
+    }
+
+    private static List<Clients.Request> greetings(List<Handhelds.Device> devices) {
+        return devices.stream()
+                .map(device -> (Clients.Request) turn -> device.greet())
+                .toList();
+    }
+
+    /** Waits until nothing is left to do of what was recorded, so that the next figure is that of the next load. */
+    private double secondsUntilQuiet(String schema) throws Exception {
+        long before = System.nanoTime();
+        while (count(schema, "outbox where sent_at is null") > 0
+                || count(schema, "inbox where topic = '" + Topics.CUSTODY + "'")
+                        < count(schema, "outbox where topic = '" + Topics.CUSTODY + "'")
+                || count(schema, "unit_to_count") > 0) {
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+        return (System.nanoTime() - before) / 1e9;
     }
 
     private static List<Clients.Request> requests(List<Handhelds.Device> devices, int hops) {
@@ -139,7 +187,7 @@ public final class TraceBenchmark {
 
     /** Sends at a steady rate, and looks at every so manieth hop until the trace shows it. */
     private void visible(Handhelds handhelds, ServiceUnderTest analytics, double hopsASecond) throws Exception {
-        List<Handhelds.Device> devices = handhelds.devices(SINGLE_CLIENTS, 0, PALLETS / 2);
+        List<Handhelds.Device> devices = handhelds.devices(SINGLE_CLIENTS, 3 * PALLETS / 4, PALLETS);
         Series millis = new Series();
         double pauseNanos = 1e9 * SINGLE_CLIENTS / hopsASecond;
         List<Clients.Request> clients = new ArrayList<>();
@@ -179,28 +227,34 @@ public final class TraceBenchmark {
         try (ServiceUnderTest analytics = ServiceUnderTest.start(machine, "analytics", List.of("-Xmx1g"));
                 Production production = new Production(machine)) {
             production.registries();
+            production.otherPlaces();
             production.million();
             awaitTaken(production.told(Set.copyOf(Topics.ALL)), analytics.schema());
             double p95Before = trace(analytics, production, 1);
             for (int more = 1; more < millions; more++) {
                 production.million();
             }
+            Figures.progress("told %d million packs", millions);
             awaitTaken(production.told(Set.copyOf(Topics.ALL)), analytics.schema());
+            Figures.progress("taken in");
             double p95 = trace(analytics, production, millions);
             Figures.row(
                     "p95 at " + millions + " million, beside that at 1 million",
                     Figures.decimal(p95 / p95Before),
                     Figures.decimal(GROWTH),
                     p95 / p95Before <= GROWTH);
-            events(analytics, production, 1);
-            events(analytics, production, READERS);
             whereabouts(analytics);
+            List<String> pallets = production.travels(EVENTS / 4);
+            awaitTaken(production.told(Set.copyOf(Topics.ALL)), analytics.schema());
+            events(analytics, pallets, 1);
+            events(analytics, pallets, READERS);
         }
     }
 
     /** Gives the p95. */
     private double trace(ServiceUnderTest analytics, Production production, int stored) throws Exception {
-        Series millis = read(analytics, production, stored, READERS, TraceBenchmark::tracePath);
+        Series millis = read(
+                analytics, READERS, random -> tracePath(production.pack(random.nextInt(stored * Production.MILLION))));
         double p95 = millis.quantile(0.95);
         double p99 = millis.quantile(0.99);
         Figures.row(
@@ -212,9 +266,11 @@ public final class TraceBenchmark {
         return p95;
     }
 
-    private void events(ServiceUnderTest analytics, Production production, int clients) throws Exception {
+    private void events(ServiceUnderTest analytics, List<String> pallets, int clients) throws Exception {
         Series millis = read(
-                analytics, production, millions, clients, link -> "/epcis/v2/events?MATCH_anyEPC=" + encoded(link));
+                analytics,
+                clients,
+                random -> "/epcis/v2/events?MATCH_anyEPC=" + encoded(pallets.get(random.nextInt(pallets.size()))));
         double p95 = millis.quantile(0.95);
         Figures.row(
                 "EPCIS query by one EPC, " + Figures.number(count(analytics.schema(), "fact")) + " events, " + clients
@@ -224,13 +280,12 @@ public final class TraceBenchmark {
                 p95 <= MILLIS_P95);
     }
 
-    private interface PathOfPack {
-        String path(String link);
+    private interface Question {
+        String path(Random random);
     }
 
-    /** Readers ask about packs drawn at random; what the first seconds took is left out. */
-    private Series read(ServiceUnderTest analytics, Production production, int stored, int readers, PathOfPack question)
-            throws Exception {
+    /** Readers ask about items drawn at random; what the first seconds took is left out. */
+    private Series read(ServiceUnderTest analytics, int readers, Question question) throws Exception {
         Series millis = new Series();
         List<KeepAliveConnection> connections = new ArrayList<>();
         List<Clients.Request> clients = new ArrayList<>();
@@ -238,8 +293,7 @@ public final class TraceBenchmark {
             KeepAliveConnection connection = reader(analytics);
             Random random = new Random(number);
             connections.add(connection);
-            clients.add(turn ->
-                    connection.get(question.path(production.pack(random.nextInt(stored * Production.MILLION)))));
+            clients.add(turn -> connection.get(question.path(random)));
         }
         Clients.during(2 * ROUND_SECONDS, clients, null);
         Clients.during(rounds * ROUND_SECONDS, clients, millis);

@@ -41,10 +41,15 @@ public class HeaderFactory {
         return new Header(
                 UUID.randomUUID(),
                 occurredAt.toInstant().truncatedTo(ChronoUnit.MICROS),
-                EPCIS_OFFSET.format(occurredAt),
+                offset(occurredAt),
                 now(),
                 producerSuffix == null ? service : service + "/" + producerSuffix,
                 sequence);
+    }
+
+    /** The UTC offset as EPCIS writes it. */
+    public static String offset(OffsetDateTime time) {
+        return EPCIS_OFFSET.format(time);
     }
 
     /** The header of something that happens here and now, such as a registration. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * What a set of facts says about one item. The facts are read in the order of {@link Header#compareTo}, so the order of
@@ -27,6 +28,8 @@ public final class CustodyDecision {
 
     private static final Set<CustodyStep> INTRODUCTIONS =
             EnumSet.of(CustodyStep.APPLIED, CustodyStep.REJECTED, CustodyStep.PACKED);
+
+    private static final UUID NOBODY = new UUID(0, 0);
 
     /** Sees the item just before each of its facts. */
     @FunctionalInterface
@@ -65,12 +68,29 @@ public final class CustodyDecision {
 
     /** As {@link #of}, showing the item before each of the facts, in their order, to a witness. */
     static Custody walk(long itemId, Collection<CustodyFact> facts, Witness witness) {
-        CustodyDecision decision = new CustodyDecision(itemId, facts);
+        return new CustodyDecision(itemId, facts).walk(facts, witness);
+    }
+
+    /** As {@link #walk}, from where the item was when all of its earlier facts had been taken. */
+    static Custody walkOn(Holding before, Collection<CustodyFact> later, Witness witness) {
+        CustodyDecision decision = new CustodyDecision(before.itemId(), later);
+        decision.state = before.state();
+        decision.placeGln = before.placeGln();
+        decision.position = before.position();
+        decision.destinationGln = before.destinationGln();
+        decision.plannedArrivalAt = before.plannedArrivalAt();
+        decision.vehicle = before.vehicle();
+        // Of the fact that brought it there only the time is kept; nothing else of it is asked for.
+        decision.since = before.since() == null ? null : new Header(NOBODY, before.since(), "", before.since(), "", 0);
+        return decision.walk(later, witness);
+    }
+
+    private Custody walk(Collection<CustodyFact> facts, Witness witness) {
         facts.stream().distinct().sorted(IN_ORDER).forEach(fact -> {
-            witness.before(fact, decision);
-            decision.take(fact);
+            witness.before(fact, this);
+            take(fact);
         });
-        return decision.custody();
+        return custody();
     }
 
     /** Who held the item just before the fact with this header, whenever that fact arrived. */

@@ -1,5 +1,7 @@
 package io.leaftrace.logistics.custody;
 
+import io.leaftrace.logistics.lock.Lock;
+import io.leaftrace.logistics.lock.TransactionLocks;
 import io.leaftrace.model.Header;
 import io.leaftrace.model.ItemRun;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The set of custody facts by SQL, always in whole batches. */
 @ApplicationScoped
@@ -68,7 +71,30 @@ public class CustodyStore {
              where not exists (select from recalled_report where recalled_report.event_id = report.event_id)
             """;
 
-    private static final String PARENTS = LINE + "select distinct item_id from line";
+    // What was judged before has all its parents, of all levels, in was_inside; of others the facts tell them. Taken
+    // sorted,
+    // as TransactionLocks does.
+    private static final String LOCK = """
+            with recursive upwards (item_id, level) as (
+                select item_id, 0 from unnest($1::bigint[]) as t (item_id)
+                 where not exists (select from holding where holding.item_id = t.item_id)
+                union
+                select naming.parent_item_id, upwards.level + 1
+                  from upwards cross join lateral custody_items_naming(upwards.item_id) as naming
+                 where naming.parent_item_id is not null and upwards.level < $2
+            ), line as (
+                select item_id from unnest($1::bigint[]) as t (item_id)
+                union all
+                select item_id from upwards
+                union all
+                select outer_item_id from was_inside where item_id = any($1)
+            ), lock as (
+                select class, number from unnest($3::int[], $4::int[]) as t (class, number)
+                union
+                select $5::int, ((item_id # (item_id >> 32)) & $6)::int from line
+            )
+            select pg_advisory_xact_lock(class, number) from (select * from lock order by class, number) as sorted
+            """;
 
     /** Numbers for as many new messages. */
     public Uni<List<Long>> numbers(SqlConnection tx, int count) {
@@ -115,14 +141,23 @@ public class CustodyStore {
                 .map(CustodyStore::lives);
     }
 
-    /** The items and all parents that they ever had. */
-    public Uni<List<Long>> withParents(SqlClient client, Collection<Long> itemIds) {
-        if (itemIds.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return client.preparedQuery(PARENTS)
-                .execute(Tuple.of(itemIds.toArray(Long[]::new), MAX_LEVELS))
-                .map(rows -> rows.stream().map(row -> row.getLong("item_id")).toList());
+    /**
+     * Locks items and all parents that they ever had until the end of the transaction, and what else is given; takes the
+     * place of {@link TransactionLocks#take}.
+     */
+    public Uni<Void> lock(SqlConnection tx, Collection<Long> itemIds, Stream<Lock> others) {
+        List<Lock> distinct = others.distinct().toList();
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.of(
+                        itemIds.toArray(Long[]::new),
+                        MAX_LEVELS,
+                        distinct.stream()
+                                .map(lock -> lock.kind().advisoryClass())
+                                .toArray(Integer[]::new),
+                        distinct.stream().map(Lock::number).toArray(Integer[]::new),
+                        Lock.Kind.ITEM.advisoryClass(),
+                        Lock.Kind.ITEM.locks() - 1L))
+                .replaceWithVoid();
     }
 
     private static Tuple columns(List<Message> messages) {

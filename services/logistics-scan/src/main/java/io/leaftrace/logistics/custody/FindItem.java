@@ -9,7 +9,6 @@ import io.leaftrace.logistics.code.ForeignItems;
 import io.leaftrace.logistics.code.ItemLinks;
 import io.leaftrace.logistics.code.ReadCode;
 import io.leaftrace.logistics.code.SettleCodes;
-import io.leaftrace.logistics.custody.JudgementStore.Held;
 import io.leaftrace.logistics.place.PlaceStore;
 import io.leaftrace.model.Header;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -85,22 +84,21 @@ class FindItem {
         return judgeItems
                 .lives(pool, List.of(itemId))
                 .map(lives -> FlagDecision.of(itemId, lives.of(itemId), lives.known(itemId)))
-                .chain(judgement ->
-                        store.standing(pool, itemId).chain(flags -> held(link, new Held(itemId, judgement), flags)));
+                .chain(judgement -> store.standing(pool, itemId).chain(flags -> held(link, judgement, flags)));
     }
 
-    private Uni<HeldItem> held(String link, Held held, List<String> flags) {
-        Custody custody = held.judgement().custody();
+    private Uni<HeldItem> held(String link, FlagDecision.Judgement judgement, List<String> flags) {
+        Custody custody = judgement.custody();
         if (custody.state() == CustodyState.PENDING) {
             // It was nowhere yet; nobody's route shows, nor who doubted what.
-            return Uni.createFrom().item(tell(link, held, null, null, List.of()));
+            return Uni.createFrom().item(tell(link, judgement, null, null, List.of()));
         }
         Uni<String> parent =
                 custody.parent() == null ? Uni.createFrom().nullItem() : links.digitalLink(pool, custody.parent());
         return places.parties(pool, custody.places())
                 .invoke(this::requireVisible)
-                .chain(parties ->
-                        parent.map(parentLink -> tell(link, held, parties.get(custody.placeGln()), parentLink, flags)));
+                .chain(parties -> parent.map(
+                        parentLink -> tell(link, judgement, parties.get(custody.placeGln()), parentLink, flags)));
     }
 
     private void requireVisible(Map<String, String> partiesOfItsLife) {
@@ -114,11 +112,12 @@ class FindItem {
         return Problems.notFound("item-unknown", "Nothing is known of this item.", List.of());
     }
 
-    private static HeldItem tell(String link, Held held, String holder, String parentLink, List<String> flags) {
-        Custody custody = held.judgement().custody();
+    private static HeldItem tell(
+            String link, FlagDecision.Judgement judgement, String holder, String parentLink, List<String> flags) {
+        Custody custody = judgement.custody();
         return new HeldItem(
                 link,
-                held.state(),
+                judgement.state(),
                 at(custody.isDeactivated() ? custody.deactivated() : custody.since()),
                 custody.placeGln(),
                 custody.position(),
@@ -127,7 +126,7 @@ class FindItem {
                 custody.vehicle(),
                 holder,
                 parentLink,
-                held.judgement().recalled(),
+                judgement.recalled(),
                 flags);
     }
 

@@ -4,9 +4,11 @@ import io.leaftrace.identity.ItemId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is odd about the hops of one item, by all that is known of it. A pure function of the set of facts: a fact that
@@ -40,10 +42,34 @@ public final class FlagDecision {
      *
      * @param custody who holds it
      * @param recalled whether a recall of it is in force
+     * @param introduced whether the fact has arrived that brought it into the world
      * @param expired whether it is one that no line may apply any more
      * @param flags what is odd about each hop that names the item, as stable codes; hops without flags are missing
      */
-    public record Judgement(Custody custody, boolean recalled, boolean expired, Map<CustodyFact, List<String>> flags) {}
+    public record Judgement(
+            Custody custody,
+            boolean recalled,
+            boolean introduced,
+            boolean expired,
+            Map<CustodyFact, List<String>> flags) {
+
+        /** The state as it is shown, with the marks that stand beside it. */
+        CustodyState state() {
+            if (custody.isDeactivated()) {
+                return CustodyState.DEACTIVATED;
+            }
+            return custody.state() == CustodyState.PENDING && expired ? CustodyState.EXPIRED : custody.state();
+        }
+
+        /** Whether the facts so far count for later ones by nothing but the custody that they led to. */
+        boolean allStandsInCustody() {
+            return introduced && !custody.emptied() && !custody.isDeactivated() && custody.parent() == null;
+        }
+    }
+
+    /** After these more counts than where the item is: what is in it, or what it is in. */
+    private static final Set<CustodyStep> OF_PARENTS =
+            EnumSet.of(CustodyStep.PACKED, CustodyStep.UNPACKED, CustodyStep.TAKEN_OUT);
 
     private final long itemId;
     private final Known known;
@@ -60,12 +86,39 @@ public final class FlagDecision {
     public static Judgement of(long itemId, Collection<CustodyFact> life, Known known) {
         boolean introduced = ItemId.isForeign(itemId) || CustodyDecision.isIntroduced(itemId, life);
         FlagDecision decision = new FlagDecision(itemId, known, introduced);
-        Custody custody = CustodyDecision.walk(itemId, life, decision::judge);
+        return decision.judgement(CustodyDecision.walk(itemId, life, decision::judge));
+    }
+
+    /**
+     * Whether hops can be judged by where the item was before them, without its life: they are later than all of it, and
+     * pack and unpack nothing.
+     */
+    static boolean goesOn(Holding before, Collection<CustodyFact> hops) {
+        if (before == null || before.lastFactAt() == null) {
+            return false;
+        }
+        for (CustodyFact hop : hops) {
+            boolean isLater = hop.header().occurredAt().isAfter(before.lastFactAt());
+            if (!hop.isJudged() || OF_PARENTS.contains(hop.step()) || !isLater) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Judges hops with which {@link #goesOn} an item's life; the same as judging the whole life, for these. */
+    static Judgement goOn(Holding before, Collection<CustodyFact> hops, Known known) {
+        FlagDecision decision = new FlagDecision(before.itemId(), known, true);
+        return decision.judgement(CustodyDecision.walkOn(before, hops, decision::judge));
+    }
+
+    private Judgement judgement(Custody custody) {
         return new Judgement(
                 custody,
                 known.recalls().stream().anyMatch(recall -> recall.until() == null),
+                introduced,
                 !introduced && known.ofVoidOrder(),
-                decision.flags);
+                flags);
     }
 
     private void judge(CustodyFact fact, CustodyDecision soFar) {

@@ -1,7 +1,6 @@
 package io.leaftrace.logistics.custody;
 
 import io.leaftrace.logistics.code.VoidOrders;
-import io.leaftrace.logistics.custody.JudgementStore.Held;
 import io.leaftrace.logistics.custody.JudgementStore.Inside;
 import io.leaftrace.logistics.custody.JudgementStore.JudgedWithout;
 import io.leaftrace.logistics.place.PlaceStore;
@@ -10,11 +9,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,13 +72,56 @@ public class JudgeItems {
     public record Judged(FlagChanges changes, Map<Long, List<HopFlag>> standing) {}
 
     /**
+     * What is stored of items before hops of them are added, read while their locks are held.
+     *
+     * @param inside all that was ever in them and is handled by itself
+     */
+    public record Before(
+            Map<Long, Holding> holdings,
+            Map<Long, List<FlagDecision.Recall>> recalls,
+            Map<String, String> partyOfPlace,
+            Set<Long> inside) {
+
+        public static final Before NOTHING = new Before(Map.of(), Map.of(), Map.of(), Set.of());
+
+        /** The same of these items and of others. */
+        public Before and(Before other) {
+            return new Before(
+                    union(holdings, other.holdings),
+                    union(recalls, other.recalls),
+                    union(partyOfPlace, other.partyOfPlace),
+                    Stream.concat(inside.stream(), other.inside.stream()).collect(Collectors.toSet()));
+        }
+
+        /** Also whose these places are. */
+        public Before withPlaces(Map<String, String> parties) {
+            return new Before(holdings, recalls, union(partyOfPlace, parties), inside);
+        }
+
+        private static <K, V> Map<K, V> union(Map<K, V> some, Map<K, V> others) {
+            Map<K, V> all = new HashMap<>(some);
+            all.putAll(others);
+            return all;
+        }
+    }
+
+    /**
+     * What hops make of items, as far as it can be said without reading their lives.
+     *
+     * @param holdings of the items whose life they went on with
+     * @param flags found about these, and those that no later fact can settle
+     * @param rest the items whose whole life is to be judged
+     */
+    public record Outset(List<Holding> holdings, List<HopFlag> flags, Set<Long> rest) {}
+
+    /**
      * Judges items and all that was ever in them, and stores what it finds.
      *
      * @param itemIds items that facts named one by one
      * @param runs items that facts named by the run; of these, those that are known by themselves
      */
     public Uni<Judged> judge(SqlConnection tx, Collection<Long> itemIds, List<ItemRun> runs) {
-        return store.touched(tx, itemIds, runs).chain(touched -> judge(tx, touched));
+        return store.touched(tx, itemIds, runs).chain(touched -> judgeWhole(tx, touched, List.of()));
     }
 
     /** The lives of items as they stand. */
@@ -88,21 +133,85 @@ public class JudgeItems {
                 .chain(found -> complete(client, itemIds, found.getItem1(), found.getItem2()));
     }
 
-    /** Keeps flags that no later fact can settle, and tells those that it kept. */
-    public Uni<FlagChanges> keep(SqlConnection tx, List<HopFlag> lasting) {
-        FlagChanges changes = new FlagChanges(lasting, List.of());
-        return store.change(tx, changes).chain(() -> alerts.follow(tx, changes)).replaceWith(changes);
+    /** What is stored of items; to be asked for under their locks. */
+    public Uni<Before> before(SqlConnection tx, Collection<Long> itemIds) {
+        if (itemIds.isEmpty()) {
+            return Uni.createFrom().item(Before.NOTHING);
+        }
+        return Uni.combine()
+                .all()
+                .unis(store.holdings(tx, itemIds), store.recalls(tx, itemIds), store.inside(tx, itemIds))
+                .with((held, recalls, inside) -> new Before(held.holdings(), recalls, held.partyOfPlace(), inside));
     }
 
-    private Uni<Judged> judge(SqlConnection tx, Set<Long> itemIds) {
+    /**
+     * Judges new hops by what is stored. An item is judged by where it was before them, without its life, if that comes to
+     * the same.
+     *
+     * @param lasting flags that no later fact can settle
+     */
+    public static Outset outset(Before before, Collection<Message> messages, List<HopFlag> lasting) {
+        List<Holding> holdings = new ArrayList<>();
+        List<HopFlag> flags = new ArrayList<>(lasting);
+        Set<Long> rest = new LinkedHashSet<>(before.inside());
+        hopsByItem(messages).forEach((itemId, ofItem) -> {
+            Holding held = before.holdings().get(itemId);
+            if (before.inside().contains(itemId) || !FlagDecision.goesOn(held, ofItem)) {
+                rest.add(itemId);
+                return;
+            }
+            FlagDecision.Judgement judgement = FlagDecision.goOn(
+                    held,
+                    ofItem,
+                    new FlagDecision.Known(
+                            false, before.recalls().getOrDefault(itemId, List.of()), before.partyOfPlace()));
+            holdings.add(Holding.of(itemId, judgement, last(ofItem)));
+            flags.addAll(flags(itemId, judgement));
+        });
+        return new Outset(holdings, flags, rest);
+    }
+
+    private static Map<Long, List<CustodyFact>> hopsByItem(Collection<Message> messages) {
+        Map<Long, List<CustodyFact>> hops = new LinkedHashMap<>();
+        for (Message message : messages) {
+            for (Message.Entry entry : message.entries()) {
+                for (Naming naming : entry.fact().namings()) {
+                    ItemRun run = naming.items();
+                    for (long itemId = run.firstItemId(); itemId <= run.lastItemId(); itemId++) {
+                        hops.computeIfAbsent(itemId, item -> new ArrayList<>(1)).add(entry.fact());
+                    }
+                }
+            }
+        }
+        return hops;
+    }
+
+    /** Stores it. */
+    public Uni<Void> keep(SqlConnection tx, Outset outset) {
+        List<Uni<Void>> writes = List.of(
+                store.putHoldings(tx, outset.holdings()), store.change(tx, new FlagChanges(outset.flags(), List.of())));
+        return Uni.join().all(writes).andFailFast().replaceWithVoid();
+    }
+
+    /** Judges the rest, after the hops were added to the set; tells all flags of the hops, by the hop's row. */
+    public Uni<Map<Long, List<HopFlag>>> finish(SqlConnection tx, Outset outset) {
+        return judgeWhole(tx, outset.rest(), outset.flags()).map(judged -> Stream.concat(
+                        outset.flags().stream(),
+                        judged.standing().values().stream().flatMap(List::stream))
+                .collect(Collectors.groupingBy(HopFlag::hopId)));
+    }
+
+    /** @param added flags of other items that were stored just now */
+    private Uni<Judged> judgeWhole(SqlConnection tx, Set<Long> itemIds, List<HopFlag> added) {
         if (itemIds.isEmpty()) {
-            return Uni.createFrom().item(new Judged(new FlagChanges(List.of(), List.of()), Map.of()));
+            FlagChanges changes = new FlagChanges(added, List.of());
+            return alerts.follow(tx, changes).replaceWith(() -> new Judged(changes, Map.of()));
         }
         return Uni.combine()
                 .all()
                 .unis(lives(tx, itemIds), store.flags(tx, itemIds))
                 .asTuple()
-                .chain(found -> judge(tx, itemIds, found.getItem1(), found.getItem2()));
+                .chain(found -> judge(tx, itemIds, found.getItem1(), found.getItem2(), added));
     }
 
     private Uni<Lives> complete(
@@ -121,34 +230,50 @@ public class JudgeItems {
                 .map(found -> new Lives(facts, recalls, found.getItem1(), found.getItem2()));
     }
 
-    private Uni<Judged> judge(SqlConnection tx, Set<Long> itemIds, Lives lives, List<HopFlag> stored) {
-        List<Held> held = new ArrayList<>();
+    private Uni<Judged> judge(
+            SqlConnection tx, Set<Long> itemIds, Lives lives, List<HopFlag> stored, List<HopFlag> added) {
+        List<Holding> holdings = new ArrayList<>();
         List<Inside> inside = new ArrayList<>();
         List<JudgedWithout> without = new ArrayList<>();
         List<HopFlag> found = new ArrayList<>();
         for (long itemId : itemIds) {
             List<CustodyFact> life = lives.of(itemId);
             FlagDecision.Judgement judgement = FlagDecision.of(itemId, life, lives.known(itemId));
-            held.add(new Held(itemId, judgement));
-            judgement
-                    .flags()
-                    .forEach((fact, flags) -> flags.forEach(flag -> found.add(HopFlag.of(fact, itemId, flag))));
+            holdings.add(
+                    Holding.of(itemId, judgement, life, lives.partyOfPlace().keySet()));
+            found.addAll(flags(itemId, judgement));
             parents(itemId, life).forEach(outer -> inside.add(new Inside(outer, itemId)));
             placesOf(life)
                     .filter(gln -> !lives.partyOfPlace().containsKey(gln))
                     .forEach(gln -> without.add(new JudgedWithout(gln, itemId)));
         }
         FlagChanges changes = difference(stored, found);
+        FlagChanges all = new FlagChanges(
+                Stream.concat(changes.added().stream(), added.stream()).toList(), changes.removed());
         return Uni.combine()
                 .all()
                 .unis(
-                        store.putHoldings(tx, held),
+                        store.putHoldings(tx, holdings),
                         store.putInside(tx, inside),
                         store.putJudgedWithout(tx, without),
-                        store.change(tx, changes))
+                        store.change(tx, changes),
+                        store.listUnits(tx, itemIds))
                 .discardItems()
-                .chain(() -> alerts.follow(tx, changes))
-                .replaceWith(() -> new Judged(changes, found.stream().collect(Collectors.groupingBy(HopFlag::hopId))));
+                .chain(() -> alerts.follow(tx, all))
+                .replaceWith(() -> new Judged(all, found.stream().collect(Collectors.groupingBy(HopFlag::hopId))));
+    }
+
+    private static List<HopFlag> flags(long itemId, FlagDecision.Judgement judgement) {
+        List<HopFlag> found = new ArrayList<>();
+        judgement.flags().forEach((fact, flags) -> flags.forEach(flag -> found.add(HopFlag.of(fact, itemId, flag))));
+        return found;
+    }
+
+    private static Instant last(List<CustodyFact> facts) {
+        return facts.stream()
+                .map(fact -> fact.header().occurredAt())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static Stream<String> placesOf(List<CustodyFact> life) {

@@ -3,10 +3,12 @@ package io.leaftrace.logistics.custody;
 import io.leaftrace.logistics.alert.Alert;
 import io.leaftrace.model.ItemRun;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,10 +17,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is derived of custody by SQL: flags, and what is held where. */
 @ApplicationScoped
@@ -34,6 +36,16 @@ class JudgementStore {
             select holding.item_id
               from unnest($2::bigint[], $3::bigint[]) as run (first_item_id, last_item_id)
               join holding on holding.item_id between run.first_item_id and run.last_item_id
+            """;
+
+    private static final String INSIDE = "select distinct item_id from was_inside where outer_item_id = any($1)";
+
+    private static final String HOLDINGS = """
+            select *,
+                   (select party_gln from place where gln = holding.place_gln) as party_here,
+                   (select party_gln from place where gln = holding.destination_gln) as party_there
+              from holding
+             where item_id = any($1) and last_fact_at is not null
             """;
 
     private static final String FLAGS = """
@@ -67,15 +79,16 @@ class JudgementStore {
     // Sorted, so that two transactions that share items wait for each other instead of blocking each other.
     private static final String PUT_HOLDINGS = """
             insert into holding (item_id, state, place_gln, position, destination_gln, vehicle, since, planned_arrival,
-                                 parent_item_id, recalled)
+                                 parent_item_id, recalled, last_fact_at)
             select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-                                 $7::timestamptz[], $8::timestamptz[], $9::bigint[], $10::bool[]) as held (item_id)
+                                 $7::timestamptz[], $8::timestamptz[], $9::bigint[], $10::bool[], $11::timestamptz[])
+                          as held (item_id)
              order by item_id
                 on conflict (item_id) do update
                set state = excluded.state, place_gln = excluded.place_gln, position = excluded.position,
                    destination_gln = excluded.destination_gln, vehicle = excluded.vehicle, since = excluded.since,
                    planned_arrival = excluded.planned_arrival, parent_item_id = excluded.parent_item_id,
-                   recalled = excluded.recalled
+                   recalled = excluded.recalled, last_fact_at = excluded.last_fact_at
              where holding is distinct from excluded
             """;
 
@@ -100,12 +113,19 @@ class JudgementStore {
              where hop.place_gln = $1 or hop.destination_gln = $1
             """;
 
+    // Stock counts them. A hop that only went on with a life changes neither what is in its item nor what that was in.
+    private static final String LIST_UNITS = """
+            insert into unit_to_count (item_id) select * from unnest($1::bigint[]) as t (item_id) order by item_id
+                on conflict do nothing
+            """;
+
     private static final String RECALLS = """
             select asked.item_id, recall.declared_at, withdrawal.withdrawn_at
               from unnest($1::bigint[]) as asked (item_id)
              cross join lateral recalls_naming(asked.item_id) as naming (recall_id)
               join recall using (recall_id)
               left join recall_withdrawal as withdrawal using (recall_id)
+             where exists (select from recall_item)
             """;
 
     /** An item inside another at some time. */
@@ -114,17 +134,12 @@ class JudgementStore {
     /** An item that was judged while nobody knew whose the place is. */
     record JudgedWithout(String placeGln, long itemId) {}
 
-    /** An item and what was judged of it. */
-    record Held(long itemId, FlagDecision.Judgement judgement) {
-
-        CustodyState state() {
-            if (judgement.custody().isDeactivated()) {
-                return CustodyState.DEACTIVATED;
-            }
-            CustodyState state = judgement.custody().state();
-            return state == CustodyState.PENDING && judgement.expired() ? CustodyState.EXPIRED : state;
-        }
-    }
+    /**
+     * Where items are, of those of which all that counts for later facts is stored.
+     *
+     * @param partyOfPlace whose the places are where they are or for which they are bound
+     */
+    record Held(Map<Long, Holding> holdings, Map<String, String> partyOfPlace) {}
 
     /** Items whose judgement may change with facts of these: those that were in them, and those of the runs. */
     Uni<Set<Long>> touched(SqlConnection tx, Collection<Long> itemIds, List<ItemRun> runs) {
@@ -138,6 +153,53 @@ class JudgementStore {
                     rows.forEach(row -> touched.add(row.getLong("item_id")));
                     return touched;
                 });
+    }
+
+    /** All that was ever in these and is handled by itself. */
+    Uni<Set<Long>> inside(SqlConnection tx, Collection<Long> itemIds) {
+        return tx.preparedQuery(INSIDE)
+                .execute(Tuple.of(itemIds.toArray(Long[]::new)))
+                .map(rows -> {
+                    Set<Long> inside = new LinkedHashSet<>();
+                    rows.forEach(row -> inside.add(row.getLong("item_id")));
+                    return inside;
+                });
+    }
+
+    Uni<Held> holdings(SqlConnection tx, Collection<Long> itemIds) {
+        return tx.preparedQuery(HOLDINGS)
+                .execute(Tuple.of(itemIds.toArray(Long[]::new)))
+                .map(rows -> {
+                    Map<Long, Holding> holdings = new HashMap<>();
+                    Map<String, String> parties = new HashMap<>();
+                    for (Row row : rows) {
+                        Holding holding = holding(row);
+                        holdings.put(holding.itemId(), holding);
+                        parties.put(holding.placeGln(), row.getString("party_here"));
+                        parties.put(holding.destinationGln(), row.getString("party_there"));
+                    }
+                    parties.values().removeIf(Objects::isNull);
+                    return new Held(holdings, parties);
+                });
+    }
+
+    private static Holding holding(Row row) {
+        return new Holding(
+                row.getLong("item_id"),
+                CustodyState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("place_gln"),
+                row.getString("position"),
+                row.getString("destination_gln"),
+                row.getString("vehicle"),
+                instant(row.getOffsetDateTime("since")),
+                instant(row.getOffsetDateTime("planned_arrival")),
+                row.getLong("parent_item_id"),
+                row.getBoolean("recalled"),
+                instant(row.getOffsetDateTime("last_fact_at")));
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     /** The flags of hops that are about these items and that later facts may settle. */
@@ -232,32 +294,23 @@ class JudgementStore {
                 .replaceWithVoid();
     }
 
-    Uni<Void> putHoldings(SqlConnection tx, List<Held> held) {
-        Function<Function<Custody, String>, String[]> texts = column -> held.stream()
-                .map(one -> column.apply(one.judgement().custody()))
-                .toArray(String[]::new);
-        Stream<OffsetDateTime> since = held.stream()
-                .map(one -> one.judgement().custody().since())
-                .map(header -> header == null ? null : CustodyStore.utc(header.occurredAt()));
+    Uni<Void> putHoldings(SqlConnection tx, List<Holding> holdings) {
+        if (holdings.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return tx.preparedQuery(PUT_HOLDINGS)
                 .execute(Tuple.from(List.of(
-                        held.stream().map(Held::itemId).toArray(Long[]::new),
-                        held.stream()
-                                .map(one -> one.state().name().toLowerCase(Locale.ROOT))
-                                .toArray(String[]::new),
-                        texts.apply(Custody::placeGln),
-                        texts.apply(Custody::position),
-                        texts.apply(Custody::destinationGln),
-                        texts.apply(Custody::vehicle),
-                        since.toArray(OffsetDateTime[]::new),
-                        held.stream()
-                                .map(one -> CustodyStore.utc(
-                                        one.judgement().custody().plannedArrivalAt()))
-                                .toArray(OffsetDateTime[]::new),
-                        held.stream()
-                                .map(one -> one.judgement().custody().parent())
-                                .toArray(Long[]::new),
-                        held.stream().map(one -> one.judgement().recalled()).toArray(Boolean[]::new))))
+                        holdings.stream().map(Holding::itemId).toArray(Long[]::new),
+                        texts(holdings, held -> held.state().name().toLowerCase(Locale.ROOT)),
+                        texts(holdings, Holding::placeGln),
+                        texts(holdings, Holding::position),
+                        texts(holdings, Holding::destinationGln),
+                        texts(holdings, Holding::vehicle),
+                        times(holdings, Holding::since),
+                        times(holdings, Holding::plannedArrivalAt),
+                        holdings.stream().map(Holding::parent).toArray(Long[]::new),
+                        holdings.stream().map(Holding::recalled).toArray(Boolean[]::new),
+                        times(holdings, Holding::lastFactAt))))
                 .replaceWithVoid();
     }
 
@@ -285,6 +338,21 @@ class JudgementStore {
         return tx.preparedQuery(EVER_AT)
                 .execute(Tuple.of(placeGln))
                 .map(rows -> rows.stream().map(CustodyStore::run).toList());
+    }
+
+    /** Has the contents of these counted anew, and of all that they were ever in. */
+    Uni<Void> listUnits(SqlConnection tx, Collection<Long> itemIds) {
+        return tx.preparedQuery(LIST_UNITS)
+                .execute(Tuple.of(itemIds.toArray(Long[]::new)))
+                .replaceWithVoid();
+    }
+
+    private static String[] texts(List<Holding> holdings, Function<Holding, String> column) {
+        return holdings.stream().map(column).toArray(String[]::new);
+    }
+
+    private static OffsetDateTime[] times(List<Holding> holdings, Function<Holding, Instant> column) {
+        return holdings.stream().map(column).map(CustodyStore::utc).toArray(OffsetDateTime[]::new);
     }
 
     /** The flags that stand about an item's hops, each once. */

@@ -13,9 +13,11 @@ import io.leaftrace.model.ItemsPacked;
 import io.leaftrace.model.ReportRecalled;
 import io.leaftrace.model.TellsHops;
 import io.leaftrace.model.Topics;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,43 +50,57 @@ class AwaitArrivals implements Projection {
 
     @Override
     public Uni<Void> apply(SqlConnection tx, Fact fact) {
-        if (fact instanceof TellsHops told) {
-            return await(tx, told);
-        }
-        if (fact instanceof ItemsPacked packed) {
-            return mark(
-                    tx, packed.packings().stream().flatMap(packing -> Stream.of(packing.parent(), packing.children())));
-        }
-        return fact instanceof ReportRecalled recalled
-                ? custody.namedBy(tx, recalled.recalledEventId()).chain(runs -> store.markStale(tx, runs))
-                : Uni.createFrom().voidItem();
+        return applyAll(tx, List.of(fact));
     }
 
-    private Uni<Void> await(SqlConnection tx, TellsHops told) {
-        return awaited(tx, told)
-                .chain(() -> mark(tx, told.hops().stream().flatMap(hop -> Stream.of(hop.items(), hop.parent()))));
-    }
-
-    /** Only the newer kind of fact tells a planned arrival. */
-    private Uni<Void> awaited(SqlConnection tx, TellsHops told) {
-        if (!(told instanceof HopsRecorded recorded)) {
-            return Uni.createFrom().voidItem();
+    /** A few statements, however many facts there are; recalls of reports are rare. */
+    @Override
+    public Uni<Void> applyAll(SqlConnection tx, List<Fact> facts) {
+        List<Leaving> leaving = new ArrayList<>();
+        List<Items> named = new ArrayList<>();
+        List<UUID> recalled = new ArrayList<>();
+        for (Fact fact : facts) {
+            // Only the newer kind of fact tells a planned arrival.
+            if (fact instanceof HopsRecorded recorded) {
+                recorded.hops().stream()
+                        .filter(hop -> LEAVING.contains(hop.step()) && hop.plannedArrivalAt() != null)
+                        .forEach(hop -> leaving.add(new Leaving(recorded, hop)));
+            }
+            if (fact instanceof TellsHops told) {
+                told.hops().forEach(hop -> named.addAll(List.of(hop.items(), hop.parent())));
+            } else if (fact instanceof ItemsPacked packed) {
+                packed.packings().forEach(packing -> named.addAll(List.of(packing.parent(), packing.children())));
+            } else if (fact instanceof ReportRecalled recall) {
+                recalled.add(recall.recalledEventId());
+            }
         }
-        List<Hop> leaving = recorded.hops().stream()
-                .filter(hop -> LEAVING.contains(hop.step()) && hop.plannedArrivalAt() != null)
-                .toList();
         return foreignItems
-                .intern(tx, ForeignItems.links(leaving.stream().map(Hop::items).toList()))
+                .intern(tx, ForeignItems.links(named))
                 .chain(foreign -> store.insert(
-                        tx,
-                        leaving.stream()
-                                .map(hop -> arrival(recorded, hop, foreign))
-                                .toList()));
+                                tx,
+                                leaving.stream()
+                                        .map(one -> arrival(one.told(), one.hop(), foreign))
+                                        .toList())
+                        .chain(() -> store.markStale(
+                                tx,
+                                named.stream()
+                                        .flatMap(items -> ForeignItems.runs(items, foreign))
+                                        .distinct()
+                                        .toList())))
+                .chain(() -> markStale(tx, recalled));
     }
 
-    private Uni<Void> mark(SqlConnection tx, Stream<Items> some) {
-        return foreignItems.runs(tx, some.toList()).chain(runs -> store.markStale(tx, runs));
+    private Uni<Void> markStale(SqlConnection tx, List<UUID> recalled) {
+        return Multi.createFrom()
+                .iterable(recalled)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        eventId -> custody.namedBy(tx, eventId).chain(runs -> store.markStale(tx, runs)))
+                .onItem()
+                .ignoreAsUni();
     }
+
+    private record Leaving(HopsRecorded told, Hop hop) {}
 
     private static AwaitedArrival arrival(HopsRecorded told, Hop hop, Map<String, Long> foreign) {
         List<Long> itemIds = Stream.concat(

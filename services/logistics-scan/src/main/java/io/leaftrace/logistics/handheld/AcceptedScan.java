@@ -6,6 +6,7 @@ import io.leaftrace.logistics.custody.CustodyFact;
 import io.leaftrace.logistics.custody.HopFlag;
 import io.leaftrace.logistics.custody.Naming;
 import io.leaftrace.model.Conformity;
+import io.leaftrace.model.Header;
 import io.leaftrace.model.Hop;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
@@ -113,17 +114,17 @@ record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, 
 
     /** What no later fact can settle: the clock, and keys that were withdrawn. */
     List<HopFlag> lastingFlags() {
-        CustodyFact fact = custodyFact();
         List<HopFlag> flags = new ArrayList<>();
-        if (fact.header().occurredAt().isAfter(fact.header().recordedAt().plus(CLOCK_TOLERANCE))) {
-            flags.add(HopFlag.lasting(fact, null, "clock_ahead"));
+        Header header = decided.header();
+        if (header.occurredAt().isAfter(header.recordedAt().plus(CLOCK_TOLERANCE))) {
+            flags.add(HopFlag.lasting(custodyFact(), null, "clock_ahead"));
         }
         decided.read()
                 .allCodes()
                 .filter(code -> code instanceof ReadCode.KnownItem item && item.keyRevoked())
                 .map(code -> itemIds.get(code.asSent()))
                 .distinct()
-                .forEach(itemId -> flags.add(HopFlag.lasting(fact, itemId, "key_revoked")));
+                .forEach(itemId -> flags.add(HopFlag.lasting(custodyFact(), itemId, "key_revoked")));
         return flags;
     }
 

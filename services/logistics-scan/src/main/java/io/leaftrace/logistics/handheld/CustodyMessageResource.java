@@ -1,6 +1,5 @@
 package io.leaftrace.logistics.handheld;
 
-import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.IdempotentRequests;
 import io.leaftrace.edge.Roles;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -22,14 +20,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class CustodyMessageResource {
 
     private final ReadBatch readBatch;
-    private final RecordHandheldScan recordHandheldScan;
+    private final GroupedSubmissions submissions;
     private final IdempotentRequests requests;
     private final Caller caller;
 
     CustodyMessageResource(
-            ReadBatch readBatch, RecordHandheldScan recordHandheldScan, IdempotentRequests requests, Caller caller) {
+            ReadBatch readBatch, GroupedSubmissions submissions, IdempotentRequests requests, Caller caller) {
         this.readBatch = readBatch;
-        this.recordHandheldScan = recordHandheldScan;
+        this.submissions = submissions;
         this.requests = requests;
         this.caller = caller;
     }
@@ -48,8 +46,6 @@ public class CustodyMessageResource {
                 new Device(caller.party(), batch.systemId(), caller.subject(), caller.is(Roles.REGULATOR), true);
         return readBatch
                 .read(batch.messages())
-                .chain(messages -> requests.once(batch, tx -> recordHandheldScan
-                        .record(tx, List.of(new Submission(system, messages)))
-                        .map(results -> Answer.ok(results.get(0)))));
+                .chain(messages -> requests.inGroup(batch, submissions.of(system), new Submission(system, messages)));
     }
 }

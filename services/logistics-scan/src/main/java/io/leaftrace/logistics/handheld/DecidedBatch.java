@@ -6,7 +6,7 @@ import io.leaftrace.logistics.custody.Message;
 import io.leaftrace.model.Header;
 import io.leaftrace.model.HopsRecorded;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -65,7 +65,7 @@ record DecidedBatch(Device device, long reportId, Header header, List<DecidedSca
     }
 
     BatchResult result(List<AcceptedScan> accepted, Map<Long, List<HopFlag>> flags) {
-        Map<DecidedScan, List<ScanFlag>> told = new HashMap<>();
+        Map<DecidedScan, List<ScanFlag>> told = new IdentityHashMap<>();
         for (AcceptedScan scan : accepted) {
             told.put(scan.decided(), scan.told(flags.getOrDefault(scan.hopId(), List.of())));
         }

@@ -1,13 +1,11 @@
 package io.leaftrace.logistics.handheld;
 
-import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.IdempotentRequests;
 import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
 import io.leaftrace.edge.Roles;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -17,7 +15,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -27,19 +24,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class HandheldScanResource {
 
     private final ReadBatch readBatch;
-    private final RecordHandheldScan recordHandheldScan;
+    private final GroupedSubmissions submissions;
     private final FindScans findScans;
     private final IdempotentRequests requests;
     private final Caller caller;
 
     HandheldScanResource(
             ReadBatch readBatch,
-            RecordHandheldScan recordHandheldScan,
+            GroupedSubmissions submissions,
             FindScans findScans,
             IdempotentRequests requests,
             Caller caller) {
         this.readBatch = readBatch;
-        this.recordHandheldScan = recordHandheldScan;
+        this.submissions = submissions;
         this.findScans = findScans;
         this.requests = requests;
         this.caller = caller;
@@ -60,7 +57,7 @@ public class HandheldScanResource {
                 new Device(caller.party(), batch.deviceId(), caller.subject(), caller.is(Roles.REGULATOR), false);
         return readBatch
                 .read(batch.scans())
-                .chain(scans -> requests.once(batch, tx -> record(tx, new Submission(device, scans))));
+                .chain(scans -> requests.inGroup(batch, submissions.of(device), new Submission(device, scans)));
     }
 
     /** What was recorded, the newest first: a party's own, or all for those who run or watch the platform. */
@@ -69,9 +66,5 @@ public class HandheldScanResource {
     public Uni<Page<RecordedScan>> list(@Valid @BeanParam ScanFilter filter, @Valid @BeanParam PageRequest page) {
         boolean seesAll = caller.is(Roles.REGULATOR) || caller.is(Roles.OPERATOR);
         return findScans.find(seesAll ? null : caller.party(), filter, page);
-    }
-
-    private Uni<Answer> record(SqlConnection tx, Submission submission) {
-        return recordHandheldScan.record(tx, List.of(submission)).map(results -> Answer.ok(results.get(0)));
     }
 }

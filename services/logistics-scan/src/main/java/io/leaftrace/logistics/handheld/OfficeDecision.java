@@ -7,7 +7,6 @@ import io.leaftrace.logistics.custody.HopFlag;
 import io.leaftrace.logistics.custody.JudgeItems;
 import io.leaftrace.logistics.custody.Naming;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,21 +38,24 @@ final class OfficeDecision {
 
     /**
      * The reasons against each message that breaks a rule; the others are missing. Each is judged by what the earlier ones
-     * say that are taken.
+     * say that are taken: a submission's in the order of their times, the submissions in the order of their arrival.
      *
      * @param lives of all items that they name
      */
-    static Map<AcceptedScan, List<OffendingItem>> refused(Collection<AcceptedScan> messages, JudgeItems.Lives lives) {
+    static Map<AcceptedScan, List<OffendingItem>> refused(
+            List<List<AcceptedScan>> submissions, JudgeItems.Lives lives) {
         OfficeDecision decision = new OfficeDecision(lives);
         Map<AcceptedScan, List<OffendingItem>> refused = new LinkedHashMap<>();
-        messages.stream()
-                .sorted(Comparator.comparing(message -> message.decided().header()))
-                .forEach(message -> {
-                    List<OffendingItem> reasons = decision.judge(message);
-                    if (!reasons.isEmpty()) {
-                        refused.put(message, reasons);
-                    }
-                });
+        for (List<AcceptedScan> messages : submissions) {
+            messages.stream()
+                    .sorted(Comparator.comparing(message -> message.decided().header()))
+                    .forEach(message -> {
+                        List<OffendingItem> reasons = decision.judge(message);
+                        if (!reasons.isEmpty()) {
+                            refused.put(message, reasons);
+                        }
+                    });
+        }
         return refused;
     }
 

@@ -7,9 +7,12 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Reads the codes of a batch. That is thousands of cipher runs, so it happens off the event loop. */
+/** Reads the codes of a batch. That is thousands of cipher runs, so more than a few happen off the event loop. */
 @ApplicationScoped
 class ReadBatch {
+
+    /** So few take less time than to change the thread. */
+    private static final int FEW = 4;
 
     private final Vertx vertx;
     private final CodeReader reader;
@@ -20,6 +23,10 @@ class ReadBatch {
     }
 
     Uni<List<ReadScan>> read(List<HandheldScan> scans) {
+        if (scans.size() <= FEW
+                && scans.stream().mapToInt(scan -> scan.items().size()).sum() <= FEW) {
+            return Uni.createFrom().item(() -> scans.stream().map(this::read).toList());
+        }
         return vertx.executeBlocking(() -> scans.stream().map(this::read).toList(), false);
     }
 

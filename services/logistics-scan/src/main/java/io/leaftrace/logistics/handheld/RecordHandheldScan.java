@@ -16,13 +16,15 @@ import io.leaftrace.logistics.place.PlaceStore;
 import io.leaftrace.messaging.HeaderFactory;
 import io.leaftrace.messaging.Outbox;
 import io.leaftrace.model.Header;
+import io.leaftrace.model.HopsRecorded;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,19 +90,26 @@ class RecordHandheldScan {
                                         .map(scan -> scan.with(settled))
                                         .toList()))
                         .toList())
-                .chain(settled -> lookUp(tx, settled).chain(found -> lock(tx, settled, found.parents())
-                        .map(earlier -> decide(settled, found, earlier))))
-                .chain(decided -> keep(tx, decided));
+                .chain(settled -> lookUp(tx, settled).chain(found -> keep(tx, decide(settled, found), found.before())));
     }
 
     /**
-     * What does not change while others record.
+     * What there is before the submissions.
      *
-     * @param parents the items and all parents that they ever had
+     * @param earlier the scans that the devices told before
+     * @param before what is stored of the items
      */
     private record Found(
-            List<Long> parents, Map<String, String> partyOfPlace, Set<String> ownGtins, List<Long> reportIds) {}
+            Map<String, String> partyOfPlace,
+            Set<String> ownGtins,
+            List<Long> reportIds,
+            Map<Long, Map<Long, EarlierScan>> earlier,
+            JudgeItems.Before before) {}
 
+    /**
+     * Under locks of the devices, so that a repeated batch waits for the first, and of the items and what they were in, so
+     * that flags see what came before. One round trip: what is asked last is answered when the locks are held.
+     */
     private Uni<Found> lookUp(SqlConnection tx, List<Submission> submissions) {
         List<ReadScan> all = submissions.stream()
                 .flatMap(submission -> submission.scans().stream())
@@ -108,8 +117,8 @@ class RecordHandheldScan {
         Set<String> glns = all.stream()
                 .map(ReadScan::scan)
                 .flatMap(scan -> Stream.of(scan.place(), String.valueOf(scan.destination())))
-                .filter(PlaceStore::isGln)
                 .collect(Collectors.toSet());
+        glns.removeIf(gln -> !PlaceStore.isGln(gln));
         Set<String> gtins = all.stream()
                 .flatMap(ReadScan::unrecognised)
                 .map(ReadCode.UnrecognisedSerial::gtin)
@@ -119,39 +128,31 @@ class RecordHandheldScan {
                 .all()
                 .unis(
                         locks.together(tx),
-                        custody.withParents(tx, itemIds),
+                        custody.lock(tx, itemIds, otherLocks(submissions)),
                         places.parties(tx, glns),
                         codes.ownGtins(tx, gtins),
-                        custody.numbers(tx, submissions.size()))
-                .with((locked, parents, parties, own, numbers) -> new Found(parents, parties, own, numbers));
+                        custody.numbers(tx, submissions.size()),
+                        scans.earlier(tx, submissions),
+                        judgeItems.before(tx, itemIds))
+                .with((together, locked, parties, own, numbers, earlier, before) ->
+                        new Found(parties, own, numbers, earlier, before.withPlaces(parties)));
     }
 
-    /**
-     * The devices, so that a repeated batch waits for the first; the items and what they were in, so that flags see what
-     * came before. With it the scans that the devices told before.
-     */
-    private Uni<Map<Long, Map<Long, EarlierScan>>> lock(
-            SqlConnection tx, List<Submission> submissions, List<Long> parents) {
+    private static Stream<Lock> otherLocks(List<Submission> submissions) {
         Stream<Lock> ofDevices = submissions.stream()
                 .map(submission -> Lock.of(Lock.Kind.DEVICE, submission.device().name()));
-        Stream<Lock> ofItems = parents.stream().map(itemId -> Lock.of(Lock.Kind.ITEM, Long.toString(itemId)));
         Stream<Lock> ofForeign = submissions.stream()
                 .flatMap(submission -> submission.scans().stream())
                 .flatMap(ReadScan::unrecognised)
                 .map(serial -> Lock.of(Lock.Kind.ITEM, serial.digitalLink()));
-        Stream<Lock> all = Stream.of(ofDevices, ofItems, ofForeign).flatMap(some -> some);
-        return Uni.combine()
-                .all()
-                .unis(locks.take(tx, all), scans.earlier(tx, submissions))
-                .with((locked, earlier) -> earlier);
+        return Stream.concat(ofDevices, ofForeign);
     }
 
-    private List<DecidedBatch> decide(
-            List<Submission> submissions, Found found, Map<Long, Map<Long, EarlierScan>> earlier) {
+    private List<DecidedBatch> decide(List<Submission> submissions, Found found) {
         List<DecidedBatch> decided = new ArrayList<>();
         for (Submission submission : submissions) {
             Map<Long, EarlierScan> ofDevice =
-                    earlier.computeIfAbsent(submission.device().key(), key -> new HashMap<>());
+                    found.earlier().computeIfAbsent(submission.device().key(), key -> new HashMap<>());
             decided.add(decide(submission, found.reportIds().get(decided.size()), found, ofDevice));
         }
         return decided;
@@ -182,79 +183,84 @@ class RecordHandheldScan {
 
     private Header headerOf(ReadScan read, Header batch) {
         HandheldScan scan = read.scan();
-        Header own = headers.at(scan.occurredAt(), null, scan.sequence());
         return new Header(
                 batch.eventId(),
-                own.occurredAt(),
-                own.occurredAtOffset(),
+                scan.occurredAt().toInstant(),
+                HeaderFactory.offset(scan.occurredAt()),
                 batch.recordedAt(),
                 batch.producer(),
-                own.sequence());
+                scan.sequence());
     }
 
-    private Uni<List<BatchResult>> keep(SqlConnection tx, List<DecidedBatch> decided) {
+    private Uni<List<BatchResult>> keep(SqlConnection tx, List<DecidedBatch> decided, JudgeItems.Before before) {
         Set<String> foreignLinks = decided.stream()
-                .flatMap(batch -> batch.acceptedScans().stream())
+                .flatMap(batch -> batch.scans().stream())
+                .filter(DecidedScan::isAccepted)
                 .flatMap(scan -> scan.read().unrecognised())
                 .map(ReadCode.UnrecognisedSerial::digitalLink)
                 .collect(Collectors.toSet());
-        return foreignItems.intern(tx, foreignLinks).chain(foreign -> holdOfficesToRules(tx, decided, foreign)
-                .chain(held -> keep(tx, held, foreign)));
+        return foreignItems.intern(tx, foreignLinks).chain(foreign -> judgeItems
+                .before(tx, foreign.values())
+                .map(before::and)
+                .chain(all -> holdOfficesToRules(tx, accept(decided, foreign), foreign)
+                        .chain(accepted -> keepAccepted(tx, accepted, all))));
     }
 
-    private Uni<List<DecidedBatch>> holdOfficesToRules(
-            SqlConnection tx, List<DecidedBatch> decided, Map<String, Long> foreign) {
-        List<AcceptedScan> ofOffices = decided.stream()
-                .filter(batch -> batch.device().office())
-                .flatMap(batch -> batch.accepted(foreign).stream())
+    /** A batch and its accepted scans with the items that they name. */
+    private record Accepted(DecidedBatch batch, List<AcceptedScan> scans) {}
+
+    private static List<Accepted> accept(Collection<DecidedBatch> decided, Map<String, Long> foreign) {
+        return decided.stream()
+                .map(batch -> new Accepted(batch, batch.accepted(foreign)))
+                .toList();
+    }
+
+    private Uni<List<Accepted>> holdOfficesToRules(
+            SqlConnection tx, List<Accepted> accepted, Map<String, Long> foreign) {
+        List<List<AcceptedScan>> ofOffices = accepted.stream()
+                .filter(one -> one.batch().device().office())
+                .map(Accepted::scans)
                 .toList();
         if (ofOffices.isEmpty()) {
-            return Uni.createFrom().item(decided);
+            return Uni.createFrom().item(accepted);
         }
-        return judgeItems.lives(tx, itemsOf(ofOffices)).map(lives -> {
-            Map<DecidedScan, ScanDecision.Outcome> refused = new HashMap<>();
+        Set<Long> itemIds = new HashSet<>();
+        ofOffices.forEach(scansOfBatch ->
+                scansOfBatch.forEach(scan -> itemIds.addAll(scan.itemIds().values())));
+        return judgeItems.lives(tx, itemIds).map(lives -> {
+            Map<DecidedScan, ScanDecision.Outcome> refused = new IdentityHashMap<>();
             OfficeDecision.refused(ofOffices, lives)
                     .forEach((scan, reasons) -> refused.put(scan.decided(), new ScanDecision.Refused(reasons)));
-            return decided.stream().map(batch -> batch.with(refused)).toList();
+            return accept(
+                    accepted.stream().map(one -> one.batch().with(refused)).toList(), foreign);
         });
-    }
-
-    private Uni<List<BatchResult>> keep(SqlConnection tx, List<DecidedBatch> decided, Map<String, Long> foreign) {
-        Map<DecidedBatch, List<AcceptedScan>> accepted = new LinkedHashMap<>();
-        decided.forEach(batch -> accepted.put(batch, batch.accepted(foreign)));
-        List<Uni<Void>> writes = new ArrayList<>();
-        List<Message> messages = new ArrayList<>();
-        accepted.forEach((batch, scansOfBatch) -> {
-            writes.add(refuse(tx, batch));
-            if (!scansOfBatch.isEmpty()) {
-                messages.add(batch.message(scansOfBatch));
-                writes.add(outbox.append(tx, batch.fact(scansOfBatch)));
-            }
-        });
-        writes.add(custody.append(tx, messages));
-        return Uni.join().all(writes).andFailFast().chain(() -> judge(tx, accepted));
     }
 
     /** Flags are judged after all scans are in the set: the one that explains another may stand behind it. */
-    private Uni<List<BatchResult>> judge(SqlConnection tx, Map<DecidedBatch, List<AcceptedScan>> accepted) {
-        List<AcceptedScan> all =
-                accepted.values().stream().flatMap(List::stream).toList();
-        List<HopFlag> lasting =
-                all.stream().flatMap(scan -> scan.lastingFlags().stream()).toList();
-        return judgeItems
-                .judge(tx, itemsOf(all), List.of())
-                .call(() -> judgeItems.keep(tx, lasting))
-                .map(judged -> {
-                    Map<Long, List<HopFlag>> flags = new HashMap<>();
-                    Stream.concat(
-                                    lasting.stream(),
-                                    judged.standing().values().stream().flatMap(List::stream))
-                            .forEach(flag -> flags.computeIfAbsent(flag.hopId(), hop -> new ArrayList<>())
-                                    .add(flag));
-                    return accepted.entrySet().stream()
-                            .map(entry -> entry.getKey().result(entry.getValue(), flags))
-                            .toList();
-                });
+    private Uni<List<BatchResult>> keepAccepted(SqlConnection tx, List<Accepted> accepted, JudgeItems.Before before) {
+        List<Uni<Void>> writes = new ArrayList<>();
+        List<Message> messages = new ArrayList<>();
+        List<HopsRecorded> facts = new ArrayList<>();
+        List<HopFlag> lasting = new ArrayList<>();
+        for (Accepted one : accepted) {
+            writes.add(refuse(tx, one.batch()));
+            if (!one.scans().isEmpty()) {
+                messages.add(one.batch().message(one.scans()));
+                facts.add(one.batch().fact(one.scans()));
+                one.scans().forEach(scan -> lasting.addAll(scan.lastingFlags()));
+            }
+        }
+        JudgeItems.Outset outset = JudgeItems.outset(before, messages, lasting);
+        writes.add(custody.append(tx, messages));
+        writes.add(outbox.appendAll(tx, facts));
+        writes.add(judgeItems.keep(tx, outset));
+        return Uni.join()
+                .all(writes)
+                .andFailFast()
+                .chain(() -> judgeItems.finish(tx, outset))
+                .map(flags -> accepted.stream()
+                        .map(one -> one.batch().result(one.scans(), flags))
+                        .toList());
     }
 
     private Uni<Void> refuse(SqlConnection tx, DecidedBatch batch) {
@@ -265,11 +271,5 @@ class RecordHandheldScan {
                         new RefusedScan(device.deviceId(), scan.read().scan()), scan.reasons()))
                 .toList();
         return refusals.insert(tx, device.party(), RefusedScan.kindOf(device), device.subject(), refused);
-    }
-
-    private static Set<Long> itemsOf(List<AcceptedScan> accepted) {
-        Set<Long> itemIds = new HashSet<>();
-        accepted.forEach(scan -> itemIds.addAll(scan.itemIds().values()));
-        return itemIds;
     }
 }

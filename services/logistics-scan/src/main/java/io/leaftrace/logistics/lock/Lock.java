@@ -15,7 +15,7 @@ public record Lock(Kind kind, int number) implements Comparable<Lock> {
 
     /**
      * What is locked. Items and events share a fixed number of locks: Postgres has room for a few thousand in all, and a
-     * batch may name 25,000 items.
+     * batch may name 25,000 items. A power of two of items, for custody computes an item's from its ItemId in SQL.
      */
     public enum Kind {
         DEVICE(0x4C53_0001, Integer.MAX_VALUE),
@@ -33,8 +33,13 @@ public record Lock(Kind kind, int number) implements Comparable<Lock> {
         }
 
         /** The first part of a two-part advisory lock; this service's alone, for the database is shared. */
-        int advisoryClass() {
+        public int advisoryClass() {
             return advisoryClass;
+        }
+
+        /** How many there are of the kind. */
+        public int locks() {
+            return locks;
         }
     }
 

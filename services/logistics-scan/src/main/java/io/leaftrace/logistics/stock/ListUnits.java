@@ -5,6 +5,7 @@ import io.leaftrace.logistics.custody.CustodyStore;
 import io.leaftrace.messaging.Projection;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.Hop;
+import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsDeactivated;
 import io.leaftrace.model.ItemsPacked;
@@ -21,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Lists what has to be counted anew: whatever a fact names by itself. Our own facts come back this way as well. Runs that
- * were packed are no units, and are counted with their parent.
+ * Lists what has to be counted anew of what lines, makers and tills name by itself. Hops list theirs as they are judged. Runs
+ * that were packed are no units, and are counted with their parent.
  */
 @ApplicationScoped
 class ListUnits implements Projection {
@@ -39,16 +40,13 @@ class ListUnits implements Projection {
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topics.CUSTODY, Topics.ISSUANCE_ITEMS, Topics.SALES);
+        return Set.of(Topics.ISSUANCE_ITEMS, Topics.SALES);
     }
 
     @Override
     public Uni<Void> apply(SqlConnection tx, Fact fact) {
         if (fact instanceof ItemsPacked packed) {
             return list(tx, packed.packings().stream().flatMap(ListUnits::units).toList());
-        }
-        if (fact instanceof TellsHops told) {
-            return list(tx, told.hops().stream().flatMap(ListUnits::units).toList());
         }
         if (fact instanceof ItemsSold sold) {
             return list(tx, List.of(sold.items()));
@@ -65,10 +63,6 @@ class ListUnits implements Projection {
 
     private static Stream<Items> units(Packing packing) {
         return Stream.of(packing.parent(), single(packing.children()));
-    }
-
-    private static Stream<Items> units(Hop hop) {
-        return Stream.of(hop.items(), hop.parent());
     }
 
     private static Items single(Items items) {

@@ -3,7 +3,6 @@ package io.leaftrace.logistics.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 
 import io.leaftrace.edge.Roles;
 import io.leaftrace.model.AlertRaised;
