@@ -108,7 +108,7 @@ final class EventSql {
                         parameter(window.after().part()),
                         parameter(window.after().position()),
                         parameter(window.until())));
-        return "select " + FactReading.COLUMNS + ", f.json_size_chars, a.position from arrival a"
+        return "select " + FactReading.COLUMNS + ", f.json_size_chars, a.position as arrival_position from arrival a"
                 + " join fact f on f.event_id = a.event_id " + FactReading.RECALL + String.join("", joins)
                 + where() + " order by a.position, f.part limit " + parameter(limit);
     }
