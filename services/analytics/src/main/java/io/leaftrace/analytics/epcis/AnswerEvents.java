@@ -43,7 +43,7 @@ public class AnswerEvents {
         return answer(headers, () -> page(Map.of("EQ_eventID", List.of(eventId)), headers, viewer)
                 .map(page -> {
                     if (page.isEmpty()) {
-                        throw new NoSuchNameException("There is no such event.");
+                        throw new NoSuchResourceException("There is no such event.");
                     }
                     return document(page, headers).build();
                 }));
@@ -54,7 +54,7 @@ public class AnswerEvents {
         Map<String, List<String>> parameters = Map.of(parameter, List.of(value), "perPage", List.of("1"));
         return answer(headers, () -> page(parameters, headers, viewer).map(page -> {
             if (page.isEmpty()) {
-                throw new NoSuchNameException("No event tells of it.");
+                throw new NoSuchResourceException("No event tells of it.");
             }
             return Response.ok(List.of("events")).build();
         }));

@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.query;
 
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -37,7 +38,7 @@ public record ListPage(int perPage, long after) {
     public <T> Response answer(UriInfo uri, List<T> rows, ToLongFunction<T> number, Function<T, Object> telling) {
         boolean another = rows.size() > perPage;
         List<T> shown = another ? rows.subList(0, perPage) : rows;
-        Response.ResponseBuilder answer = Epcis.ok(shown.stream().map(telling).toList());
+        Response.ResponseBuilder answer = Response.ok(shown.stream().map(telling).toList());
         if (another) {
             String token = token(number.applyAsLong(shown.get(shown.size() - 1)));
             answer.links(Link.fromUri(uri.getRequestUriBuilder()

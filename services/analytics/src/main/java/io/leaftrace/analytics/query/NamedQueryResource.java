@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.query;
 
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.epcis.EventPage;
 import io.leaftrace.analytics.epcis.EventQueries;
@@ -62,7 +63,7 @@ public class NamedQueryResource {
             content = @Content(schema = @Schema(implementation = NamedQuery.Told.class)))
     @APIResponse(responseCode = "409", description = "epcisException:ResourceAlreadyExistsException")
     public Uni<Response> keep(@NotNull NewNamedQuery query) {
-        return keepNamedQuery.keep(Owner.of(caller), query).map(Epcis::of);
+        return keepNamedQuery.keep(Owner.of(caller), query);
     }
 
     @GET
@@ -92,7 +93,7 @@ public class NamedQueryResource {
     @Operation(summary = "A query as it was sent")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = NamedQuery.Told.class)))
     public Uni<Response> get(String queryName) {
-        return find(queryName).map(query -> Epcis.ok(query.told()).build());
+        return find(queryName).map(query -> Response.ok(query.told()).build());
     }
 
     @DELETE
@@ -104,7 +105,7 @@ public class NamedQueryResource {
             if (!deleted) {
                 throw unknown(queryName);
             }
-            return Epcis.noContent();
+            return Response.noContent().build();
         });
     }
 
@@ -155,7 +156,7 @@ public class NamedQueryResource {
 
     private static Response answer(NamedQuery query, EventPage page, UriInfo uri) {
         page.document().withObject("/epcisBody/queryResults").put("queryName", query.name());
-        Response.ResponseBuilder answer = Epcis.ok(page.document());
+        Response.ResponseBuilder answer = Response.ok(page.document());
         if (page.nextPageToken() != null) {
             answer.links(Link.fromUri(uri.getRequestUriBuilder()
                             .replaceQueryParam("nextPageToken", page.nextPageToken())

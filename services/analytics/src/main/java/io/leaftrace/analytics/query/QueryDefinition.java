@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.query;
 
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

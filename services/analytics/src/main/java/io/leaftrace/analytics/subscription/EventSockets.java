@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leaftrace.analytics.epcis.EventQueries;
 import io.leaftrace.analytics.epcis.Reader;
-import io.leaftrace.analytics.query.EpcisProblems;
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.leaftrace.analytics.query.NamedQuery;
 import io.leaftrace.analytics.query.NamedQueryResource;
 import io.leaftrace.analytics.query.NamedQueryStore;

@@ -1,6 +1,6 @@
 package io.leaftrace.analytics.subscription;
 
-import io.leaftrace.analytics.query.EpcisProblems;
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.vertx.core.MultiMap;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

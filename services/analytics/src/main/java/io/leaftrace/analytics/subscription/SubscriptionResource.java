@@ -1,7 +1,6 @@
 package io.leaftrace.analytics.subscription;
 
-import io.leaftrace.analytics.query.Epcis;
-import io.leaftrace.analytics.query.EpcisProblems;
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.leaftrace.analytics.query.ListPage;
 import io.leaftrace.analytics.query.NamedQuery;
 import io.leaftrace.analytics.query.NamedQueryResource;
@@ -68,8 +67,7 @@ class SubscriptionResource {
     @APIResponse(responseCode = "400", description = "epcisException:SubscriptionControlsException")
     public Uni<Response> subscribe(String queryName, @NotNull NewSubscription subscription) {
         return subscribe
-                .subscribe(Owner.of(caller), readers.of(caller), queryName, subscription)
-                .map(Epcis::of);
+                .subscribe(Owner.of(caller), readers.of(caller), queryName, subscription);
     }
 
     @GET
@@ -103,7 +101,7 @@ class SubscriptionResource {
         return query(queryName)
                 .chain(query -> store.find(query.id(), id(subscriptionID)))
                 .map(found -> found.orElseThrow(() -> unknown(subscriptionID)))
-                .map(found -> Epcis.ok(found.told()).build());
+                .map(found -> Response.ok(found.told()).build());
     }
 
     @DELETE
@@ -117,7 +115,7 @@ class SubscriptionResource {
                     if (!deleted) {
                         throw unknown(subscriptionID);
                     }
-                    return Epcis.noContent();
+                    return Response.noContent().build();
                 });
     }
 
