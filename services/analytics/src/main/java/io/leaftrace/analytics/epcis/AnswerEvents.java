@@ -1,6 +1,8 @@
 package io.leaftrace.analytics.epcis;
 
 import io.leaftrace.analytics.access.Viewer;
+import io.leaftrace.analytics.querylog.Question;
+import io.leaftrace.analytics.querylog.RecordQuestions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,16 +21,19 @@ public class AnswerEvents {
 
     private final QueryEvents queryEvents;
     private final TranslateEvents translateEvents;
+    private final Question question;
 
-    AnswerEvents(QueryEvents queryEvents, TranslateEvents translateEvents) {
+    AnswerEvents(QueryEvents queryEvents, TranslateEvents translateEvents, Question question) {
         this.queryEvents = queryEvents;
         this.translateEvents = translateEvents;
+        this.question = question;
     }
 
     /** @param ofPath parameters that the path tells; the query may not tell them too */
     Uni<Response> to(Map<String, String> ofPath, UriInfo uri, HttpHeaders headers, Viewer viewer) {
         return answer(headers, () -> {
             Map<String, List<String>> parameters = new HashMap<>(uri.getQueryParameters());
+            parameters.remove(RecordQuestions.PURPOSE_PARAMETER);
             ofPath.forEach((name, value) -> {
                 if (parameters.put(name, List.of(value)) != null) {
                     throw new QueryParameterException(name + " is told by the path already.");
@@ -73,7 +78,10 @@ public class AnswerEvents {
     private Uni<EventPage> page(Map<String, List<String>> parameters, HttpHeaders headers, Viewer viewer) {
         EpcFormat format = format(headers);
         EventQuery query = EventQueryReading.read(parameters, EpcisHeaders.namespaces(headers));
-        return queryEvents.page(query.visibleTo(viewer)).call(page -> translateEvents.to(format, page.document()));
+        return queryEvents
+                .page(query.visibleTo(viewer))
+                .invoke(page -> question.isAnsweredBy(page.count()))
+                .call(page -> translateEvents.to(format, page.document()));
     }
 
     private static EpcFormat format(HttpHeaders headers) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaftrace.analytics.epcis.Condition.Column;
 import io.leaftrace.analytics.epcis.Condition.PlaceField;
+import io.leaftrace.analytics.querylog.RecordQuestions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -25,6 +26,9 @@ class AnswerLists {
 
     /** Tells the tokens of this list from those of event queries. */
     private static final long EPCS = 0x65706373;
+
+    private static final Set<String> PARAMETERS = Set.of(
+            EventParameter.PER_PAGE.text(), EventParameter.NEXT_PAGE_TOKEN.text(), RecordQuestions.PURPOSE_PARAMETER);
 
     private final KnownValues knownValues;
     private final KnownEpcs knownEpcs;
@@ -96,10 +100,8 @@ class AnswerLists {
     }
 
     private static int perPage(UriInfo uri) {
-        for (Map.Entry<String, List<String>> parameter :
-                uri.getQueryParameters().entrySet()) {
-            String name = parameter.getKey();
-            if (!name.equals(EventParameter.PER_PAGE.text()) && !name.equals(EventParameter.NEXT_PAGE_TOKEN.text())) {
+        for (String name : uri.getQueryParameters().keySet()) {
+            if (!PARAMETERS.contains(name)) {
                 throw new QueryParameterException("There is no query parameter " + Literal.shortened(name) + ".");
             }
         }

@@ -29,6 +29,11 @@ public final class EpcisProblems {
         return problem(400, "epcisException:SubscriptionControlsException", "Subscription invalid", detail);
     }
 
+    /** 400: a query that can be asked, and not be subscribed to. */
+    public static HttpProblem subscribeNotPermitted(String detail) {
+        return problem(400, "epcisException:SubscribeNotPermittedException", "Subscription not permitted", detail);
+    }
+
     /** 403: a right one, and more than there may be. */
     public static HttpProblem tooMany(String detail) {
         return problem(403, "epcisException:SecurityException", "Limit reached", detail);

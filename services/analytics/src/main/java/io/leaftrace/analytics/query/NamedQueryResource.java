@@ -4,6 +4,9 @@ import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.epcis.EventPage;
 import io.leaftrace.analytics.epcis.EventQueries;
+import io.leaftrace.analytics.querylog.Logged;
+import io.leaftrace.analytics.querylog.Question;
+import io.leaftrace.analytics.querylog.RecordQuestions;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Roles;
 import io.smallrye.mutiny.Uni;
@@ -43,12 +46,19 @@ public class NamedQueryResource {
     private final KeepNamedQuery keepNamedQuery;
     private final NamedQueryStore store;
     private final EventQueries eventQueries;
+    private final Question question;
     private final Caller caller;
 
-    NamedQueryResource(KeepNamedQuery keepNamedQuery, NamedQueryStore store, EventQueries eventQueries, Caller caller) {
+    NamedQueryResource(
+            KeepNamedQuery keepNamedQuery,
+            NamedQueryStore store,
+            EventQueries eventQueries,
+            Question question,
+            Caller caller) {
         this.keepNamedQuery = keepNamedQuery;
         this.store = store;
         this.eventQueries = eventQueries;
+        this.question = question;
         this.caller = caller;
     }
 
@@ -110,6 +120,7 @@ public class NamedQueryResource {
     }
 
     @GET
+    @Logged
     @Path("/{queryName}/events")
     @Operation(
             summary = "What a query finds now",
@@ -134,8 +145,13 @@ public class NamedQueryResource {
     public Uni<Response> events(String queryName, @Context UriInfo uri) {
         Viewer viewer = Viewer.of(caller);
         return find(queryName)
-                .chain(query ->
-                        eventQueries.page(withPaging(query, uri), viewer).map(page -> answer(query, page, uri)));
+                .chain(query -> {
+                    question.is(query.definition().toString());
+                    return eventQueries
+                            .page(withPaging(query, uri), viewer)
+                            .invoke(page -> question.isAnsweredBy(page.count()))
+                            .map(page -> answer(query, page, uri));
+                });
     }
 
     private Uni<NamedQuery> find(String name) {
@@ -146,10 +162,11 @@ public class NamedQueryResource {
     private static Map<String, List<String>> withPaging(NamedQuery query, UriInfo uri) {
         Map<String, List<String>> parameters = new LinkedHashMap<>(query.parameters());
         uri.getQueryParameters().forEach((name, values) -> {
-            if (!name.equals("perPage") && !name.equals("nextPageToken")) {
+            if (name.equals("perPage") || name.equals("nextPageToken")) {
+                parameters.put(name, values);
+            } else if (!name.equals(RecordQuestions.PURPOSE_PARAMETER)) {
                 throw EpcisProblems.queryParameter("A named query takes perPage and nextPageToken, not " + name + ".");
             }
-            parameters.put(name, values);
         });
         return parameters;
     }

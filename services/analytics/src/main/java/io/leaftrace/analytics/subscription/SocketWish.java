@@ -21,7 +21,7 @@ final class SocketWish {
             }
             if (Schedule.hasPart(name)) {
                 schedule.put(name, parameters.get(name));
-            } else if (!name.matches("stream|reportIfEmpty|initialRecordTime")) {
+            } else if (!name.matches("stream|reportIfEmpty|initialRecordTime|purpose")) {
                 throw EpcisProblems.subscriptionControls("There is no parameter " + name + ".");
             }
         }

@@ -85,6 +85,7 @@ class Subscribe {
                 .chain(() -> queries.hold(tx, owner, queryName))
                 .map(found ->
                         found.orElseThrow(() -> EpcisProblems.noSuchResource("You have no query " + queryName + ".")))
+                .invoke(NamedQuery::refuseUnlessSubscribable)
                 .call(() -> store.count(tx, owner).invoke(count -> {
                     if (count >= MOST_SUBSCRIPTIONS) {
                         throw EpcisProblems.tooMany(

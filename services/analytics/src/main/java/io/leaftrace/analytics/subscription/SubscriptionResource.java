@@ -6,6 +6,7 @@ import io.leaftrace.analytics.query.NamedQuery;
 import io.leaftrace.analytics.query.NamedQueryResource;
 import io.leaftrace.analytics.query.NamedQueryStore;
 import io.leaftrace.analytics.query.Owner;
+import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Roles;
 import io.smallrye.mutiny.Uni;
@@ -54,6 +55,7 @@ class SubscriptionResource {
     }
 
     @POST
+    @Logged
     @Operation(
             summary = "Has a webhook told what the query finds",
             description = "Each event that is stored from now on and that the query finds is posted to `dest` in an "
