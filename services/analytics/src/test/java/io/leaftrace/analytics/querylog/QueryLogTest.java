@@ -3,19 +3,24 @@ package io.leaftrace.analytics.querylog;
 import static io.leaftrace.analytics.Analytics.as;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.leaftrace.analytics.Analytics;
 import io.leaftrace.analytics.Story;
 import io.leaftrace.edge.Roles;
+import io.leaftrace.model.Fact;
 import io.leaftrace.testing.EmbeddedBackends;
+import io.leaftrace.testing.Facts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +90,60 @@ class QueryLogTest {
                         "items.question",
                         contains("POST /v1/recall-simulations "
                                 + "{\"scope\":{\"order\":16777212},\"reason\":\"too much tar\"}")));
+    }
+
+    @Test
+    void writesDownEveryWayToAskForEvents() {
+        List<String> paths = List.of(
+                "/v1/traces",
+                "/epcis/v2/events",
+                "/epcis/v2/events/urn:x:nothing",
+                "/epcis/v2/bizSteps",
+                "/epcis/v2/bizSteps/nothing",
+                "/epcis/v2/bizSteps/nothing/events",
+                "/epcis/v2/epcs/urn:x:nothing/events",
+                "/epcis/v2/queries/nothing/events");
+        for (int nth = 0; nth < paths.size(); nth++) {
+            String path = paths.get(nth);
+            int asked = nth + 1;
+            regulator().queryParam("purpose", "case " + nth).get(path);
+            await().untilAsserted(() -> regulator()
+                    .get("/v1/query-log")
+                    .then()
+                    .body("items", hasSize(asked))
+                    .body("items[0].question", startsWith("GET " + path + "?purpose=case"))
+                    .body("items[0].purpose", equalTo("case " + (asked - 1))));
+        }
+    }
+
+    @Test
+    void countsTheEventsThatAreTold() {
+        Story story = Story.told();
+        Facts.publish(story.facts.toArray(Fact[]::new));
+        String code = story.pallet.digitalLink();
+        await().untilAsserted(() -> Analytics.events("MATCH_anyEPC", code)
+                .then()
+                .body("epcisBody.queryResults.resultsBody.eventList", hasSize(4)));
+
+        regulator().queryParam("MATCH_anyEPC", code).get("/epcis/v2/events");
+        await().untilAsserted(() -> regulator()
+                .get("/v1/query-log")
+                .then()
+                .body("items.answeredCount", contains(4))
+                .body("items.status", contains(200)));
+        String query = "q-" + UUID.randomUUID();
+        regulator()
+                .contentType("application/json")
+                .body(Map.of("name", query, "query", Map.of("MATCH_anyEPC", List.of(code))))
+                .post("/epcis/v2/queries")
+                .then()
+                .statusCode(201);
+        regulator().get("/epcis/v2/queries/" + query + "/events").then().statusCode(200);
+        await().untilAsserted(() -> regulator()
+                .get("/v1/query-log")
+                .then()
+                .body("items.answeredCount", contains(4, 4))
+                .body("items[0].question", containsString(code)));
     }
 
     @Test
