@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(value = EmbeddedBackends.class, initArgs = @ResourceArg(name = "schema", value = "analytics"))
 class VisibleEventsTest {
 
-    private static final String NOT_REGISTERED = "6904444000017";
+    private static final String NOT_REGISTERED = "6904444000012";
     private static final List<String> COUNTRIES = List.of("CN", "VN", "DE");
     private static final List<HopStep> STEPS = List.of(
             HopStep.SHIPPED,
