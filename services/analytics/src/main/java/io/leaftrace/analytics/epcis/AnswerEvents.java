@@ -6,10 +6,8 @@ import io.leaftrace.analytics.querylog.RecordQuestions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +63,8 @@ public class AnswerEvents {
         }));
     }
 
-    private static Uni<Response> answer(HttpHeaders headers, Supplier<Uni<Response>> answering) {
+    /** Refusals as EPCIS names them, that of a client of another version first. */
+    static Uni<Response> answer(HttpHeaders headers, Supplier<Uni<Response>> answering) {
         return Uni.createFrom()
                 .deferred(() -> {
                     EpcisHeaders.refuseOtherVersions(headers);
@@ -89,12 +88,8 @@ public class AnswerEvents {
     }
 
     private static Response paged(EventPage page, UriInfo uri, HttpHeaders headers) {
-        Response.ResponseBuilder answer = document(page, headers);
+        Response.ResponseBuilder answer = NextPage.link(document(page, headers), uri, page.nextPageToken());
         if (page.nextPageToken() != null) {
-            URI next = uri.getRequestUriBuilder()
-                    .replaceQueryParam("nextPageToken", page.nextPageToken())
-                    .build();
-            answer.links(Link.fromUri(next).rel("next").build());
             answer.header(EpcisHeaders.TOKEN_EXPIRES, page.tokenExpiresAt().toString());
         }
         return answer.build();

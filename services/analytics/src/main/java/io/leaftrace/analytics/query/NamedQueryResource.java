@@ -4,6 +4,7 @@ import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.epcis.EventPage;
 import io.leaftrace.analytics.epcis.EventQueries;
+import io.leaftrace.analytics.epcis.NextPage;
 import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.analytics.querylog.Question;
 import io.leaftrace.analytics.querylog.RecordQuestions;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -173,15 +173,8 @@ public class NamedQueryResource {
 
     private static Response answer(NamedQuery query, EventPage page, UriInfo uri) {
         page.document().withObject("/epcisBody/queryResults").put("queryName", query.name());
-        Response.ResponseBuilder answer = Response.ok(page.document());
-        if (page.nextPageToken() != null) {
-            answer.links(Link.fromUri(uri.getRequestUriBuilder()
-                            .replaceQueryParam("nextPageToken", page.nextPageToken())
-                            .build())
-                    .rel("next")
-                    .build());
-        }
-        return answer.build();
+        return NextPage.link(Response.ok(page.document()), uri, page.nextPageToken())
+                .build();
     }
 
     private static RuntimeException unknown(String name) {

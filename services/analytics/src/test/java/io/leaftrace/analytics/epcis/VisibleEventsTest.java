@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.leaftrace.analytics.Analytics;
 import io.leaftrace.analytics.Hops;
 import io.leaftrace.analytics.Story;
 import io.leaftrace.analytics.access.Viewer;
@@ -62,9 +63,9 @@ class VisibleEventsTest {
         Story story = new Story();
         story.registrations();
         story.make();
-        List<String> parties = Stream.generate(() -> gln(random)).limit(4).toList();
+        List<String> parties = Stream.generate(Analytics::anyGln).limit(4).toList();
         registered(story);
-        parties.forEach(party -> register(story, gln(random), party, COUNTRIES.get(random.nextInt(3))));
+        parties.forEach(party -> register(story, Analytics.anyGln(), party, COUNTRIES.get(random.nextInt(3))));
         hops(story, parties, random);
         Facts.publish(story.facts.toArray(Fact[]::new));
         List<StoredFact> ofPack = naming(story, story.pack(0));
@@ -159,14 +160,5 @@ class VisibleEventsTest {
 
     private static <T> T any(Collection<T> some, Random random) {
         return some.stream().skip(random.nextInt(some.size())).findFirst().orElseThrow();
-    }
-
-    private static String gln(Random random) {
-        String digits = "69" + random.nextLong(1_000_000_000L, 9_999_999_999L);
-        int sum = 0;
-        for (int i = 0; i < 12; i++) {
-            sum += (i % 2 == 1 ? 3 : 1) * Character.digit(digits.charAt(i), 10);
-        }
-        return digits + (10 - sum % 10) % 10;
     }
 }

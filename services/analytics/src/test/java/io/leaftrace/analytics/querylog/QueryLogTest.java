@@ -21,7 +21,6 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class QueryLogTest {
 
     /** Of this test alone. */
-    private final String party = anyGln();
+    private final String party = Analytics.anyGln();
 
     @Test
     void writesDownWhoAskedWhatAndWhy() {
@@ -150,7 +149,7 @@ class QueryLogTest {
     void showsAnotherRegulatorNothingOfIt() {
         regulator().queryParam("order", 16_777_211).get("/v1/whereabouts");
         await().untilAsserted(() -> regulator().get("/v1/query-log").then().body("items", hasSize(1)));
-        as(Roles.REGULATOR, anyGln())
+        as(Roles.REGULATOR, Analytics.anyGln())
                 .get("/v1/query-log")
                 .then()
                 .statusCode(200)
@@ -177,14 +176,5 @@ class QueryLogTest {
 
     private RequestSpecification regulator() {
         return as(Roles.REGULATOR, party);
-    }
-
-    private static String anyGln() {
-        String digits = "69" + ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_999_999_999L);
-        int sum = 0;
-        for (int i = 0; i < 12; i++) {
-            sum += (i % 2 == 1 ? 3 : 1) * Character.digit(digits.charAt(i), 10);
-        }
-        return digits + (10 - sum % 10) % 10;
     }
 }
