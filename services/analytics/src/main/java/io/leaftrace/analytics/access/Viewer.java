@@ -15,7 +15,11 @@ public record Viewer(String market, String partyGln) {
 
     public static final Viewer OF_ALL = new Viewer(null, null);
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 403 when a party's token names none */
+    /**
+     * The caller.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 403 when a party's token names none
+     */
     public static Viewer of(Caller caller) {
         return of(caller::is, caller.marketOrNull(), caller::party);
     }

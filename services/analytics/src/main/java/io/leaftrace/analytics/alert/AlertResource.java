@@ -105,7 +105,7 @@ class AlertResource {
         return Uni.createFrom()
                 .deferred(() -> tellAlerts.item(code))
                 .onFailure(IdentifierException.class)
-                .transform(wrong -> notAnIdentifier(code, (IdentifierException) wrong))
+                .transform(wrong -> notAnIdentifier(code, wrong))
                 .map(found -> found.orElse(NO_ITEM));
     }
 

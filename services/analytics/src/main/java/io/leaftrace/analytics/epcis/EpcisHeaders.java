@@ -75,7 +75,7 @@ public class EpcisHeaders implements ContainerResponseFilter {
     static Map<String, String> namespaces(HttpHeaders headers) {
         Map<String, String> namespaces = new HashMap<>();
         for (String header : headers.getRequestHeader(EXTENSIONS)) {
-            for (String one : header.replaceAll("^\\s*\\{|\\}\\s*$", "").split(",")) {
+            for (String one : header.replaceAll("^\\s*\\{|\\}\\s*$", "").split(",", -1)) {
                 Matcher matcher = EXTENSION.matcher(one);
                 if (matcher.matches()) {
                     namespaces.put(matcher.group(1), matcher.group(2));

@@ -8,7 +8,11 @@ public final class EpcisProblems {
 
     private EpcisProblems() {}
 
-    /** @param refusal an {@link EpcisException} */
+    /**
+     * A refusal as it is told.
+     *
+     * @param refusal an {@link EpcisException}
+     */
     public static HttpProblem of(Throwable refusal) {
         EpcisException named = (EpcisException) refusal;
         return problem(named.status(), named.type(), named.title(), named.getMessage());

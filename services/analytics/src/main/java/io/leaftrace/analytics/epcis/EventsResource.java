@@ -69,7 +69,9 @@ class EventsResource {
             responseCode = "200",
             description = "An EPCISQueryDocument",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
-    @APIResponse(responseCode = "404", description = "epcisException:NoSuchResourceException, also when others may see it")
+    @APIResponse(
+            responseCode = "404",
+            description = "epcisException:NoSuchResourceException, also when others may see it")
     public Uni<Response> event(
             @PathParam("eventID") String eventId, @Context UriInfo uri, @Context HttpHeaders headers) {
         return answerEvents.one(eventId, headers, Viewer.of(caller));

@@ -22,7 +22,11 @@ public record ListPage(int perPage, long after) {
     private static final int DEFAULT_PER_PAGE = 30;
     private static final int MOST_PER_PAGE = 1000;
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 with the standard's QueryParameterException */
+    /**
+     * The page that is asked for.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 with the standard's QueryParameterException
+     */
     public static ListPage of(UriInfo uri) {
         String perPage = uri.getQueryParameters().getFirst("perPage");
         String token = uri.getQueryParameters().getFirst("nextPageToken");

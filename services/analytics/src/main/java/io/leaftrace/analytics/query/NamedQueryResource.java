@@ -1,7 +1,7 @@
 package io.leaftrace.analytics.query;
 
-import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.leaftrace.analytics.access.Viewer;
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.leaftrace.analytics.epcis.EventPage;
 import io.leaftrace.analytics.epcis.EventQueries;
 import io.leaftrace.analytics.epcis.NextPage;
@@ -144,14 +144,13 @@ public class NamedQueryResource {
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<Response> events(String queryName, @Context UriInfo uri) {
         Viewer viewer = Viewer.of(caller);
-        return find(queryName)
-                .chain(query -> {
-                    question.is(query.definition().toString());
-                    return eventQueries
-                            .page(withPaging(query, uri), viewer)
-                            .invoke(page -> question.isAnsweredBy(page.count()))
-                            .map(page -> answer(query, page, uri));
-                });
+        return find(queryName).chain(query -> {
+            question.is(query.definition().toString());
+            return eventQueries
+                    .page(withPaging(query, uri), viewer)
+                    .invoke(page -> question.isAnsweredBy(page.count()))
+                    .map(page -> answer(query, page, uri));
+        });
     }
 
     private Uni<NamedQuery> find(String name) {

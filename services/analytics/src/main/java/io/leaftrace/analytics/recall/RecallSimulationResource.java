@@ -1,8 +1,8 @@
 package io.leaftrace.analytics.recall;
 
-import io.leaftrace.analytics.access.Viewer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.analytics.querylog.Question;
 import io.leaftrace.analytics.whereabouts.ItemLines;

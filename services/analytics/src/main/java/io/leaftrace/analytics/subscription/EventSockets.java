@@ -2,9 +2,9 @@ package io.leaftrace.analytics.subscription;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.leaftrace.analytics.epcis.EventQueries;
 import io.leaftrace.analytics.epcis.Reader;
-import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.leaftrace.analytics.query.NamedQuery;
 import io.leaftrace.analytics.query.NamedQueryResource;
 import io.leaftrace.analytics.query.NamedQueryStore;
@@ -139,7 +139,10 @@ class EventSockets {
     /** What is told over a connection is asked once. */
     private Visit writeDown(Visitor visitor, Visit visit, HttpServerRequest request) {
         record.asked(
-                "GET " + request.uri() + " " + visit.query().definition(), visitor.purpose(), SWITCHING_PROTOCOLS, null);
+                "GET " + request.uri() + " " + visit.query().definition(),
+                visitor.purpose(),
+                SWITCHING_PROTOCOLS,
+                null);
         return visit;
     }
 
@@ -151,8 +154,7 @@ class EventSockets {
             throw Problems.forbidden("forbidden", "Your role may not do this.");
         }
         String purpose = record.purpose(
-                request.getHeader(RecordQuestions.PURPOSE_HEADER),
-                request.getParam(RecordQuestions.PURPOSE_PARAMETER));
+                request.getHeader(RecordQuestions.PURPOSE_HEADER), request.getParam(RecordQuestions.PURPOSE_PARAMETER));
         return new Visitor(Owner.of(caller), readers.of(caller), caller.tokenExpiresAt(), purpose);
     }
 

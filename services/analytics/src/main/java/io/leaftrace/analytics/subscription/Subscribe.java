@@ -1,8 +1,8 @@
 package io.leaftrace.analytics.subscription;
 
 import io.leaftrace.analytics.epcis.Arrival;
-import io.leaftrace.analytics.epcis.Reader;
 import io.leaftrace.analytics.epcis.EpcisProblems;
+import io.leaftrace.analytics.epcis.Reader;
 import io.leaftrace.analytics.query.NamedQuery;
 import io.leaftrace.analytics.query.NamedQueryResource;
 import io.leaftrace.analytics.query.NamedQueryStore;

@@ -68,8 +68,7 @@ class SubscriptionResource {
             content = @Content(schema = @Schema(implementation = Subscription.Told.class)))
     @APIResponse(responseCode = "400", description = "epcisException:SubscriptionControlsException")
     public Uni<Response> subscribe(String queryName, @NotNull NewSubscription subscription) {
-        return subscribe
-                .subscribe(Owner.of(caller), readers.of(caller), queryName, subscription);
+        return subscribe.subscribe(Owner.of(caller), readers.of(caller), queryName, subscription);
     }
 
     @GET

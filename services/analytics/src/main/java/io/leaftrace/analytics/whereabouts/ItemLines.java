@@ -17,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(
         implementation = String.class,
-        description = "A line for each item: code, level, disposition, since, place, placeName, holder, destination, parent")
+        description =
+                "A line for each item: code, level, disposition, since, place, placeName, holder, destination, parent")
 public final class ItemLines {
 
     private static final int LINES_IN_PORTION = 500;

@@ -122,7 +122,7 @@ class ResolveScope {
         return Uni.createFrom()
                 .item(() -> codes.parse(text))
                 .onFailure(IdentifierException.class)
-                .transform(wrong -> notAnIdentifier(text, (IdentifierException) wrong))
+                .transform(wrong -> notAnIdentifier(text, wrong))
                 .chain(settleCode::settle)
                 .chain(code -> code.itemId().isPresent()
                         ? Uni.createFrom().item(code.itemId())

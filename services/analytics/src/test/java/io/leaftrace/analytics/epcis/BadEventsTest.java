@@ -107,7 +107,10 @@ class BadEventsTest {
                 .get("/v1/whereabouts")
                 .then()
                 .statusCode(200);
-        asRegulator().get("/epcis/v2/epcs/{epc}/events", story.cartonUri(1)).then().body(EVENTS, hasSize(2));
+        asRegulator()
+                .get("/epcis/v2/epcs/{epc}/events", story.cartonUri(1))
+                .then()
+                .body(EVENTS, hasSize(2));
     }
 
     @ParameterizedTest

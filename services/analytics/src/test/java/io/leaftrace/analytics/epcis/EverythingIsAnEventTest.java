@@ -104,7 +104,8 @@ class EverythingIsAnEventTest {
     /** Negative control: the schema does find what is wrong. */
     @Test
     void theSchemaRefusesAStepThatIsNone() throws JsonProcessingException {
-        await().untilAsserted(() -> assertThat(texts(answer("No_Preference"), "bizStep")).containsAll(STEPS));
+        await().untilAsserted(() ->
+                assertThat(texts(answer("No_Preference"), "bizStep")).containsAll(STEPS));
         String spoiled = answer("No_Preference").toString().replace("\"shipping\"", "\"ship it\"");
 
         assertThat(EpcisSchema.violations(new ObjectMapper().readTree(spoiled))).isNotEmpty();

@@ -43,7 +43,8 @@ class IndexEarlierEventsTest {
                 .told();
         Facts.publish(story.facts.toArray(Fact[]::new));
         String pallet = story.pallet.digitalLink();
-        await().untilAsserted(() -> assertThat(found(pallet, "EXISTS_leaftrace:vehicle")).isOne());
+        await().untilAsserted(() ->
+                assertThat(found(pallet, "EXISTS_leaftrace:vehicle")).isOne());
         Facts.publish(ExampleDocuments.captured("Example_9.6.4-TransformationEvent.jsonld"));
         String captured = "urn:epc:id:sgtin:4012345.077889.25";
         await().untilAsserted(() -> events("MATCH_anyEPC", captured).then().body(EVENTS, not(hasSize(0))));

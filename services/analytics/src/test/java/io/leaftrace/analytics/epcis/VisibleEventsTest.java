@@ -70,8 +70,7 @@ class VisibleEventsTest {
         Facts.publish(story.facts.toArray(Fact[]::new));
         List<StoredFact> ofPack = naming(story, story.pack(0));
         List<StoredFact> ofPallet = naming(story, story.palletId());
-        await().untilAsserted(
-                        () -> trace(story.pallet.digits18()).then().body("steps", hasSize(ofPallet.size())));
+        await().untilAsserted(() -> trace(story.pallet.digits18()).then().body("steps", hasSize(ofPallet.size())));
         await().untilAsserted(
                         () -> assertThat(seen(Viewer.OF_ALL, story.packUri(0))).hasSize(ofPack.size()));
 
@@ -153,9 +152,7 @@ class VisibleEventsTest {
     }
 
     private void remember(PlaceRegistered place) {
-        places.put(
-                place.gln(),
-                new Place(place.gln(), place.partyGln(), "WAREHOUSE", "P", "C", place.country(), 0, 0));
+        places.put(place.gln(), new Place(place.gln(), place.partyGln(), "WAREHOUSE", "P", "C", place.country(), 0, 0));
     }
 
     private static <T> T any(Collection<T> some, Random random) {

@@ -44,17 +44,9 @@ class PurposeRequiredTest {
                 "/epcis/v2/queries/nothing/events"
             })
     void refusesARegulatorWhoDoesNotSayWhy(String path) {
-        asRegulator()
-                .get(path)
-                .then()
-                .statusCode(400)
-                .body("type", equalTo("urn:leaftrace:problem:purpose-missing"));
+        asRegulator().get(path).then().statusCode(400).body("type", equalTo("urn:leaftrace:problem:purpose-missing"));
         asRegulator().header("Leaftrace-Purpose", " ").get(path).then().statusCode(400);
-        asRegulator()
-                .header("Leaftrace-Purpose", "case 17")
-                .get(path)
-                .then()
-                .statusCode(not(equalTo(400)));
+        asRegulator().header("Leaftrace-Purpose", "case 17").get(path).then().statusCode(not(equalTo(400)));
         asRegulator().queryParam("purpose", "case 17").get(path).then().statusCode(not(equalTo(400)));
         as(Roles.OPERATOR, null).get(path).then().statusCode(not(equalTo(400)));
     }
