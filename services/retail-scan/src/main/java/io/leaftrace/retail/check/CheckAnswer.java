@@ -42,17 +42,7 @@ record CheckAnswer(
      */
     static CheckAnswer of(String code, CheckDecision.Outcome outcome, String recallInstruction) {
         return new CheckAnswer(
-                code,
-                outcome.verdict(),
-                reasons(outcome),
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                false,
-                recallInstruction);
+                code, outcome.verdict(), reasons(outcome), null, null, null, null, null, 0, false, recallInstruction);
     }
 
     static CheckAnswer of(String code, CheckDecision.Outcome outcome, KnownItem item, CheckHistory history) {

@@ -56,10 +56,7 @@ final class SaleDecision {
      *     to be kept apart
      */
     static Outcome decide(
-            List<String> codes,
-            Map<String, Serial> serials,
-            Map<Long, KnownItem> known,
-            Set<String> recalledUnits) {
+            List<String> codes, Map<String, Serial> serials, Map<Long, KnownItem> known, Set<String> recalledUnits) {
         Set<Long> seen = new HashSet<>();
         List<OffendingItem> offending = new ArrayList<>();
         List<Serial> sold = new ArrayList<>();

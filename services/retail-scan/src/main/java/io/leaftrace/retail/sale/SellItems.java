@@ -75,8 +75,8 @@ class SellItems {
                         .all()
                         .unis(items.find(tx, serials), recalledUnits(tx, sale.items()))
                         .usingConcurrencyOf(1)
-                        .with((known, recalledUnits) -> SaleDecision.decide(
-                                sale.items(), likeliest(readings, known), known, recalledUnits)))
+                        .with((known, recalledUnits) ->
+                                SaleDecision.decide(sale.items(), likeliest(readings, known), known, recalledUnits)))
                 .chain(outcome -> outcome instanceof SaleDecision.Accepted accepted
                         ? accept(tx, sale, accepted.items())
                         : refuse(tx, sale, ((SaleDecision.Refused) outcome).items()));

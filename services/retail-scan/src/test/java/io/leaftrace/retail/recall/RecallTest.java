@@ -108,18 +108,12 @@ class RecallTest {
     }
 
     private RecallDeclared declared(String recall, int firstIndex, int count) {
-        return declared(
-                recall, Items.ofRuns(List.of(new ItemRun((shop.orderNumber << 24) + firstIndex, count))));
+        return declared(recall, Items.ofRuns(List.of(new ItemRun((shop.orderNumber << 24) + firstIndex, count))));
     }
 
     private static RecallDeclared declared(String recall, Items items) {
         return new RecallDeclared(
-                Facts.header(AShop.MADE_AT.plusDays(2), "analytics"),
-                recall,
-                null,
-                items,
-                "too much tar",
-                INSTRUCTION);
+                Facts.header(AShop.MADE_AT.plusDays(2), "analytics"), recall, null, items, "too much tar", INSTRUCTION);
     }
 
     private static RecallWithdrawn withdrawn(String recall) {
