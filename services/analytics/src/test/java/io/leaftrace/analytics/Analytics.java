@@ -6,6 +6,7 @@ import io.leaftrace.edge.Roles;
 import io.leaftrace.testing.Tokens;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The service under test, as its callers see it. */
 public final class Analytics {
@@ -13,6 +14,16 @@ public final class Analytics {
     public static final String REGULATOR = "6900000000014";
 
     private Analytics() {}
+
+    /** A party or place of one test alone. */
+    public static String anyGln() {
+        String digits = "69" + ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_999_999_999L);
+        int sum = 0;
+        for (int i = 0; i < 12; i++) {
+            sum += (i % 2 == 1 ? 3 : 1) * Character.digit(digits.charAt(i), 10);
+        }
+        return digits + (10 - sum % 10) % 10;
+    }
 
     public static RequestSpecification as(String role, String party) {
         return given().auth().oauth2(Tokens.of(role, party));

@@ -1,21 +1,26 @@
 package io.leaftrace.analytics.alert;
 
+import io.leaftrace.analytics.access.Viewer;
 import java.time.OffsetDateTime;
 
 /**
  * Which alerts are asked for; null for all.
  *
- * @param visibleParty told by this party or of one of its places
- * @param market of places in this country, or nowhere in particular
+ * @param viewer of a party, what it told or what is of one of its places; of a market, what is of a place there or of none
  * @param isOpen whether nothing has settled it
  */
 record AlertFilter(
-        String visibleParty,
-        String market,
+        Viewer viewer,
         String code,
         String place,
         String party,
         OffsetDateTime from,
         OffsetDateTime until,
         Boolean isOpen,
-        Long itemId) {}
+        Long itemId) {
+
+    /** The same, and only about an item itself. */
+    AlertFilter about(long item) {
+        return new AlertFilter(viewer, code, place, party, from, until, isOpen, item);
+    }
+}

@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.alert;
 
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Page;
@@ -67,8 +68,7 @@ class AlertResource {
                     String item,
             @Valid @BeanParam PageRequest page) {
         AlertFilter wanted = new AlertFilter(
-                visibleParty(),
-                market(),
+                Viewer.of(caller),
                 code,
                 place,
                 party,
@@ -77,7 +77,7 @@ class AlertResource {
                 open == null ? null : Boolean.valueOf(open),
                 null);
         return itemId(item)
-                .map(itemId -> itemId == null ? wanted : about(wanted, itemId))
+                .map(itemId -> itemId == null ? wanted : wanted.about(itemId))
                 .chain(filter -> store.newestFirst(filter, page.after().map(StoredAlert.Position::parse), page.rows()))
                 .chain(rows -> {
                     Page<StoredAlert> stored = Page.of(page, rows, StoredAlert::listPosition);
@@ -90,32 +90,11 @@ class AlertResource {
     @Operation(summary = "One of them")
     public Uni<Alert> get(String alertId) {
         // Postgres has no room for NUL in a text.
-        return store.find(alertId.replace("\0", ""), visibleParty(), market())
+        return store.find(alertId.replace("\0", ""), Viewer.of(caller))
                 .chain(found -> tellAlerts.of(found.stream().toList()))
                 .map(told -> told.stream()
                         .findFirst()
                         .orElseThrow(() -> Problems.notFound("alert-unknown", "There is no such alert.", List.of())));
-    }
-
-    private String visibleParty() {
-        return caller.is(Roles.REGULATOR) || caller.is(Roles.OPERATOR) ? null : caller.party();
-    }
-
-    private String market() {
-        return caller.is(Roles.REGULATOR) && !caller.is(Roles.OPERATOR) ? caller.marketOrNull() : null;
-    }
-
-    private static AlertFilter about(AlertFilter filter, long itemId) {
-        return new AlertFilter(
-                filter.visibleParty(),
-                filter.market(),
-                filter.code(),
-                filter.place(),
-                filter.party(),
-                filter.from(),
-                filter.until(),
-                filter.isOpen(),
-                itemId);
     }
 
     /** Null when none was asked for. */
@@ -126,7 +105,7 @@ class AlertResource {
         return Uni.createFrom()
                 .deferred(() -> tellAlerts.item(code))
                 .onFailure(IdentifierException.class)
-                .transform(wrong -> notAnIdentifier(code, (IdentifierException) wrong))
+                .transform(wrong -> notAnIdentifier(code, wrong))
                 .map(found -> found.orElse(NO_ITEM));
     }
 

@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.alert;
 
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.item.ForeignItems;
 import io.leaftrace.model.AlertRaised;
 import io.leaftrace.model.AlertSettled;
@@ -132,8 +133,8 @@ class AlertStore {
     Uni<List<StoredAlert>> newestFirst(AlertFilter filter, Optional<StoredAlert.Position> after, int rows) {
         return pool.preparedQuery(NEWEST_FIRST)
                 .execute(Tuple.tuple()
-                        .addString(filter.visibleParty())
-                        .addString(filter.market())
+                        .addString(filter.viewer().partyGln())
+                        .addString(filter.viewer().market())
                         .addString(filter.code())
                         .addString(filter.place())
                         .addString(filter.party())
@@ -148,9 +149,9 @@ class AlertStore {
     }
 
     /** Empty when there is none, or it is another party's. */
-    Uni<Optional<StoredAlert>> find(String alertId, String visibleParty, String market) {
+    Uni<Optional<StoredAlert>> find(String alertId, Viewer viewer) {
         return pool.preparedQuery(SELECT + " and a.alert_id = $3")
-                .execute(Tuple.of(visibleParty, market, alertId))
+                .execute(Tuple.of(viewer.partyGln(), viewer.market(), alertId))
                 .map(found -> found.stream().map(AlertStore::alert).findFirst());
     }
 

@@ -23,7 +23,11 @@ public class CheckStore {
         this.pool = pool;
     }
 
-    /** @param until the time of the latest check that counts; null for none */
+    /**
+     * The checks of an item.
+     *
+     * @param until the time of the latest check that counts; null for none
+     */
     public Uni<Checks> of(long itemId, Instant until) {
         OffsetDateTime latest = until == null ? null : until.atOffset(ZoneOffset.UTC);
         return pool.preparedQuery("""

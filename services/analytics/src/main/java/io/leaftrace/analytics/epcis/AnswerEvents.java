@@ -1,13 +1,13 @@
 package io.leaftrace.analytics.epcis;
 
 import io.leaftrace.analytics.access.Viewer;
+import io.leaftrace.analytics.querylog.Question;
+import io.leaftrace.analytics.querylog.RecordQuestions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +19,19 @@ public class AnswerEvents {
 
     private final QueryEvents queryEvents;
     private final TranslateEvents translateEvents;
+    private final Question question;
 
-    AnswerEvents(QueryEvents queryEvents, TranslateEvents translateEvents) {
+    AnswerEvents(QueryEvents queryEvents, TranslateEvents translateEvents, Question question) {
         this.queryEvents = queryEvents;
         this.translateEvents = translateEvents;
+        this.question = question;
     }
 
     /** @param ofPath parameters that the path tells; the query may not tell them too */
     Uni<Response> to(Map<String, String> ofPath, UriInfo uri, HttpHeaders headers, Viewer viewer) {
         return answer(headers, () -> {
             Map<String, List<String>> parameters = new HashMap<>(uri.getQueryParameters());
+            parameters.remove(RecordQuestions.PURPOSE_PARAMETER);
             ofPath.forEach((name, value) -> {
                 if (parameters.put(name, List.of(value)) != null) {
                     throw new QueryParameterException(name + " is told by the path already.");
@@ -43,7 +46,7 @@ public class AnswerEvents {
         return answer(headers, () -> page(Map.of("EQ_eventID", List.of(eventId)), headers, viewer)
                 .map(page -> {
                     if (page.isEmpty()) {
-                        throw new NoSuchNameException("There is no such event.");
+                        throw new NoSuchResourceException("There is no such event.");
                     }
                     return document(page, headers).build();
                 }));
@@ -54,13 +57,14 @@ public class AnswerEvents {
         Map<String, List<String>> parameters = Map.of(parameter, List.of(value), "perPage", List.of("1"));
         return answer(headers, () -> page(parameters, headers, viewer).map(page -> {
             if (page.isEmpty()) {
-                throw new NoSuchNameException("No event tells of it.");
+                throw new NoSuchResourceException("No event tells of it.");
             }
             return Response.ok(List.of("events")).build();
         }));
     }
 
-    private static Uni<Response> answer(HttpHeaders headers, Supplier<Uni<Response>> answering) {
+    /** Refusals as EPCIS names them, that of a client of another version first. */
+    static Uni<Response> answer(HttpHeaders headers, Supplier<Uni<Response>> answering) {
         return Uni.createFrom()
                 .deferred(() -> {
                     EpcisHeaders.refuseOtherVersions(headers);
@@ -73,7 +77,10 @@ public class AnswerEvents {
     private Uni<EventPage> page(Map<String, List<String>> parameters, HttpHeaders headers, Viewer viewer) {
         EpcFormat format = format(headers);
         EventQuery query = EventQueryReading.read(parameters, EpcisHeaders.namespaces(headers));
-        return queryEvents.page(query.visibleTo(viewer)).call(page -> translateEvents.to(format, page.document()));
+        return queryEvents
+                .page(query.visibleTo(viewer))
+                .invoke(page -> question.isAnsweredBy(page.count()))
+                .call(page -> translateEvents.to(format, page.document()));
     }
 
     private static EpcFormat format(HttpHeaders headers) {
@@ -81,12 +88,8 @@ public class AnswerEvents {
     }
 
     private static Response paged(EventPage page, UriInfo uri, HttpHeaders headers) {
-        Response.ResponseBuilder answer = document(page, headers);
+        Response.ResponseBuilder answer = NextPage.link(document(page, headers), uri, page.nextPageToken());
         if (page.nextPageToken() != null) {
-            URI next = uri.getRequestUriBuilder()
-                    .replaceQueryParam("nextPageToken", page.nextPageToken())
-                    .build();
-            answer.links(Link.fromUri(next).rel("next").build());
             answer.header(EpcisHeaders.TOKEN_EXPIRES, page.tokenExpiresAt().toString());
         }
         return answer.build();

@@ -5,19 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaftrace.analytics.epcis.Condition.Column;
 import io.leaftrace.analytics.epcis.Condition.PlaceField;
+import io.leaftrace.analytics.querylog.RecordQuestions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
 /** Answers the lists of the top level, a page at a time. */
 @ApplicationScoped
@@ -25,6 +24,9 @@ class AnswerLists {
 
     /** Tells the tokens of this list from those of event queries. */
     private static final long EPCS = 0x65706373;
+
+    private static final Set<String> PARAMETERS = Set.of(
+            EventParameter.PER_PAGE.text(), EventParameter.NEXT_PAGE_TOKEN.text(), RecordQuestions.PURPOSE_PARAMETER);
 
     private final KnownValues knownValues;
     private final KnownEpcs knownEpcs;
@@ -43,7 +45,7 @@ class AnswerLists {
     }
 
     Uni<Response> epcs(UriInfo uri, HttpHeaders headers) {
-        return deferred(headers, () -> {
+        return AnswerEvents.answer(headers, () -> {
             Given token = given(uri, EventParameter.NEXT_PAGE_TOKEN);
             PageToken from = token == null ? null : PageToken.parse(token.single(), EPCS, Instant.now());
             return knownEpcs.from(from, perPage(uri)).map(page -> {
@@ -55,7 +57,7 @@ class AnswerLists {
 
     private static Uni<Response> values(
             UriInfo uri, HttpHeaders headers, BiFunction<String, Integer, Uni<List<String>>> next) {
-        return deferred(headers, () -> {
+        return AnswerEvents.answer(headers, () -> {
             int perPage = perPage(uri);
             return next.apply(after(uri), perPage + 1).map(values -> {
                 boolean more = values.size() > perPage;
@@ -65,29 +67,14 @@ class AnswerLists {
         });
     }
 
-    private static Uni<Response> deferred(HttpHeaders headers, Supplier<Uni<Response>> answering) {
-        return Uni.createFrom()
-                .deferred(() -> {
-                    EpcisHeaders.refuseOtherVersions(headers);
-                    return answering.get();
-                })
-                .onFailure(EpcisException.class)
-                .transform(EpcisProblems::of);
-    }
-
     private static Response answer(List<String> members, String nextPageToken, UriInfo uri) {
         ObjectNode collection = JsonNodeFactory.instance.objectNode();
         collection.put("@context", ContextUnion.EPCIS);
         collection.put("type", "Collection");
         ArrayNode list = collection.putArray("member");
         members.forEach(list::add);
-        Response.ResponseBuilder answer = Response.ok(collection);
+        Response.ResponseBuilder answer = NextPage.link(Response.ok(collection), uri, nextPageToken);
         if (nextPageToken != null) {
-            answer.links(Link.fromUri(uri.getRequestUriBuilder()
-                            .replaceQueryParam(EventParameter.NEXT_PAGE_TOKEN.text(), nextPageToken)
-                            .build())
-                    .rel("next")
-                    .build());
             answer.header(
                     EpcisHeaders.TOKEN_EXPIRES,
                     Instant.now().plus(PageToken.LIFE).toString());
@@ -96,10 +83,8 @@ class AnswerLists {
     }
 
     private static int perPage(UriInfo uri) {
-        for (Map.Entry<String, List<String>> parameter :
-                uri.getQueryParameters().entrySet()) {
-            String name = parameter.getKey();
-            if (!name.equals(EventParameter.PER_PAGE.text()) && !name.equals(EventParameter.NEXT_PAGE_TOKEN.text())) {
+        for (String name : uri.getQueryParameters().keySet()) {
+            if (!PARAMETERS.contains(name)) {
                 throw new QueryParameterException("There is no query parameter " + Literal.shortened(name) + ".");
             }
         }

@@ -52,7 +52,8 @@ final class EpcForms {
     /** Tag Data Standard, section 7: other characters than these stand for themselves in an EPC URN. */
     private static String escaped(String text) {
         StringBuilder urn = new StringBuilder();
-        for (char character : text.toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
             if (ESCAPED_IN_URN.indexOf(character) >= 0) {
                 urn.append("%%%02X".formatted((int) character));
             } else {
@@ -78,7 +79,7 @@ final class EpcForms {
             if (!canonical.startsWith(HOST)) {
                 return null;
             }
-            String[] segments = canonical.substring(HOST.length()).split("/");
+            String[] segments = canonical.substring(HOST.length()).split("/", -1);
             Map<String, String> qualifiers = new HashMap<>();
             for (int at = 2; at + 1 < segments.length; at += 2) {
                 qualifiers.put(segments[at], escaped(unescaped(segments[at + 1])));

@@ -16,12 +16,14 @@ import java.util.regex.Pattern;
 @Provider
 public class EpcisHeaders implements ContainerResponseFilter {
 
+    public static final String EPCIS_VERSION = "GS1-EPCIS-Version";
+    public static final String VERSION = "2.0.0";
+
     static final String EPC_FORMAT = "GS1-EPC-Format";
     static final String CBV_XML_FORMAT = "GS1-CBV-XML-Format";
     static final String TOKEN_EXPIRES = "GS1-Next-Page-Token-Expires";
 
     private static final String PATH = "/epcis/v2";
-    private static final String VERSION = "2.0.0";
     private static final BigDecimal NUMBER = new BigDecimal("2.0");
     private static final String EXTENSIONS = "GS1-Extensions";
     private static final Pattern EXTENSION =
@@ -34,7 +36,7 @@ public class EpcisHeaders implements ContainerResponseFilter {
             return;
         }
         MultivaluedMap<String, Object> headers = response.getHeaders();
-        headers.putSingle("GS1-EPCIS-Version", VERSION);
+        headers.putSingle(EPCIS_VERSION, VERSION);
         headers.putSingle("GS1-CBV-Version", VERSION);
         headers.putSingle(EXTENSIONS, "leaftrace=" + EpcisRendering.NAMESPACE);
         if (request.getMethod().equals("OPTIONS")) {
@@ -73,7 +75,7 @@ public class EpcisHeaders implements ContainerResponseFilter {
     static Map<String, String> namespaces(HttpHeaders headers) {
         Map<String, String> namespaces = new HashMap<>();
         for (String header : headers.getRequestHeader(EXTENSIONS)) {
-            for (String one : header.replaceAll("^\\s*\\{|\\}\\s*$", "").split(",")) {
+            for (String one : header.replaceAll("^\\s*\\{|\\}\\s*$", "").split(",", -1)) {
                 Matcher matcher = EXTENSION.matcher(one);
                 if (matcher.matches()) {
                     namespaces.put(matcher.group(1), matcher.group(2));

@@ -14,6 +14,11 @@ public record EventPage(ObjectNode document, String nextPageToken, Instant token
 
     /** Whether no event is on it. */
     public boolean isEmpty() {
-        return document.at("/epcisBody/queryResults/resultsBody/eventList").isEmpty();
+        return count() == 0;
+    }
+
+    /** How many events are on it. */
+    public int count() {
+        return document.at("/epcisBody/queryResults/resultsBody/eventList").size();
     }
 }

@@ -16,7 +16,11 @@ public class EventQueries {
         this.queryEvents = queryEvents;
     }
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400, with the standard's QueryParameterException, for what is no query */
+    /**
+     * Refuses what is no query.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400, with the standard's QueryParameterException
+     */
     public void check(Map<String, List<String>> parameters) {
         read(parameters);
     }

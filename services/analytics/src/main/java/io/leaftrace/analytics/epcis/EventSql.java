@@ -108,7 +108,7 @@ final class EventSql {
                         parameter(window.after().part()),
                         parameter(window.after().position()),
                         parameter(window.until())));
-        return "select " + FactReading.COLUMNS + ", f.json_size_chars, a.position from arrival a"
+        return "select " + FactReading.COLUMNS + ", f.json_size_chars, a.position as arrival_position from arrival a"
                 + " join fact f on f.event_id = a.event_id " + FactReading.RECALL + String.join("", joins)
                 + where() + " order by a.position, f.part limit " + parameter(limit);
     }
@@ -325,26 +325,26 @@ final class EventSql {
         }
     }
 
-    /** Who sees what: see {@link Viewer}. */
     private void visible(Viewer viewer) {
         if (viewer.partyGln() != null) {
-            String party = parameter(viewer.partyGln());
-            conditions.add(VISIBLE_TO_PARTY.replace(":party", party));
+            conditions.add(VISIBLE_TO_PARTY.replace(":party", parameter(viewer.partyGln())));
         }
         if (viewer.market() != null) {
             conditions.add(VISIBLE_IN_MARKET.replace(":market", parameter(viewer.market())));
         }
     }
 
-    /** Serials belong to orders by their number, SSCCs to makers by the company prefix in them. */
+    /**
+     * What {@link io.leaftrace.analytics.access.Visibility} shows of a life that is this fact alone. Serials belong to
+     * orders by their number, SSCCs to makers by the company prefix in them.
+     */
     private static final String VISIBLE_TO_PARTY = """
-            (f.place_gln = :party or f.destination_gln = :party
+            (f.party_gln = :party
              or f.place_gln in (select gln from place where party_gln = :party)
              or f.destination_gln in (select gln from place where party_gln = :party)
-             or f.party_gln = :party
              or exists (select from fact_item i join code_order o on o.order_number = lower(i.items) >> 24
                          where i.event_id = f.event_id and i.part = f.part and lower(i.items) < 281474976710656
-                           and :party in (o.maker_gln, o.factory_gln))
+                           and o.maker_gln = :party)
              or exists (select from fact_item i, maker m
                          where i.event_id = f.event_id and i.part = f.part and m.gln = :party
                            and lower(i.items) >> 61 = 1

@@ -78,7 +78,8 @@ class EventStore {
         String text = sql.arrived(window, limit);
         return pool.preparedQuery(text).execute(sql.values()).map(rows -> rows.stream()
                 .map(row -> new FoundArrived(
-                        new Found(FactReading.of(row), row.getInteger("json_size_chars")), row.getLong("position")))
+                        new Found(FactReading.of(row), row.getInteger("json_size_chars")),
+                        row.getLong("arrival_position")))
                 .toList());
     }
 

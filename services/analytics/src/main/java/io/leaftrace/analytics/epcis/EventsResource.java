@@ -1,6 +1,7 @@
 package io.leaftrace.analytics.epcis;
 
 import io.leaftrace.analytics.access.Viewer;
+import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Roles;
 import io.smallrye.mutiny.Uni;
@@ -46,6 +47,7 @@ class EventsResource {
 
     /** Takes the parameters unread, because the standard wants unknown ones refused; {@link EventParameter} lists them. */
     @GET
+    @Logged
     @Produces({MediaType.APPLICATION_JSON, "application/ld+json"})
     @Operation(
             summary = "The events that fulfil all conditions, in the order of their eventTime",
@@ -59,6 +61,7 @@ class EventsResource {
     }
 
     @GET
+    @Logged
     @Path("{eventID: .+}")
     @Produces({MediaType.APPLICATION_JSON, "application/ld+json"})
     @Operation(summary = "The event with an eventID, percent-encoded")
@@ -66,7 +69,9 @@ class EventsResource {
             responseCode = "200",
             description = "An EPCISQueryDocument",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
-    @APIResponse(responseCode = "404", description = "epcisException:NoSuchNameException, also when others may see it")
+    @APIResponse(
+            responseCode = "404",
+            description = "epcisException:NoSuchResourceException, also when others may see it")
     public Uni<Response> event(
             @PathParam("eventID") String eventId, @Context UriInfo uri, @Context HttpHeaders headers) {
         return answerEvents.one(eventId, headers, Viewer.of(caller));

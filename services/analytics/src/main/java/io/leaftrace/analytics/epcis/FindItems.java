@@ -44,7 +44,11 @@ class FindItems {
         this.registry = registry;
     }
 
-    /** @return fails with {@link QueryTooComplexException} when a pattern fits too many */
+    /**
+     * Those that are named, one by one or by patterns.
+     *
+     * @return fails with {@link QueryTooComplexException} when a pattern fits too many
+     */
     Uni<Found> of(Names names) {
         boolean kinds = KINDS.containsAll(names.roles());
         List<EpcPattern> patterns = names.codes().stream()

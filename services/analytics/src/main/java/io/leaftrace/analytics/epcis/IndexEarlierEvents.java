@@ -38,12 +38,13 @@ class IndexEarlierEvents {
     }
 
     void start(@Observes StartupEvent started) {
-        next().subscribe().with(done -> {}, failure -> LOG.error("earlier events wait for the next start", failure));
+        index().subscribe().with(done -> {}, failure -> LOG.error("earlier events wait for the next start", failure));
     }
 
-    private Uni<Void> next() {
+    /** Completes when none is left. */
+    Uni<Void> index() {
         return pool.withTransaction(this::some)
-                .chain(count -> count == 0 ? Uni.createFrom().voidItem() : next());
+                .chain(count -> count == 0 ? Uni.createFrom().voidItem() : index());
     }
 
     private Uni<Integer> some(SqlConnection tx) {

@@ -1,7 +1,7 @@
 package io.leaftrace.analytics.epcis;
 
 import io.leaftrace.analytics.access.Viewer;
-import io.leaftrace.edge.Roles;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -19,9 +19,6 @@ public record Reader(String party, Set<String> roles, String market) {
 
     /** What it sees; as {@link Viewer#of}, of a token that is long gone. */
     Viewer viewer() {
-        if (roles.contains(Roles.OPERATOR)) {
-            return Viewer.OF_ALL;
-        }
-        return roles.contains(Roles.REGULATOR) ? new Viewer(market, null) : new Viewer(null, party);
+        return Viewer.of(roles::contains, market, () -> Objects.requireNonNull(party));
     }
 }

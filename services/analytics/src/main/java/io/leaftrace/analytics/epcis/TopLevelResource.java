@@ -3,6 +3,7 @@ package io.leaftrace.analytics.epcis;
 import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.epcis.Condition.Column;
 import io.leaftrace.analytics.epcis.Condition.PlaceField;
+import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Roles;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces({MediaType.APPLICATION_JSON, "application/ld+json"})
 @RolesAllowed({Roles.REGULATOR, Roles.OPERATOR, Roles.BRAND, Roles.FACTORY, Roles.LOGISTICS, Roles.RETAIL})
 @Tag(name = "EPCIS 2.0")
+@Logged
 class TopLevelResource {
 
     private final AnswerEvents answerEvents;

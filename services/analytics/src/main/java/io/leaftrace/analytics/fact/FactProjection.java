@@ -42,11 +42,23 @@ class FactProjection implements Projection {
     /** Thousands of rows in two statements: two statements a fact would be most of the work. */
     @Override
     public Uni<Void> applyAll(SqlConnection tx, List<Fact> facts) {
-        List<FactRow> all =
-                facts.stream().flatMap(fact -> rows.of(fact).stream()).toList();
-        return store.append(tx, all)
-                .chain(() -> index.add(tx, all.stream().map(FactRow::fact).toList()))
+        return Multi.createFrom()
+                .iterable(facts)
+                .onItem()
+                .transformToIterable(rows::of)
+                .group()
+                .intoLists()
+                .of(MOST_ROWS)
+                .onItem()
+                .transformToUniAndConcatenate(some -> append(tx, some))
+                .onItem()
+                .ignoreAsUni()
                 .chain(() -> recallAll(tx, facts));
+    }
+
+    private Uni<Void> append(SqlConnection tx, List<FactRow> some) {
+        return store.append(tx, some)
+                .chain(() -> index.add(tx, some.stream().map(FactRow::fact).toList()));
     }
 
     private Uni<Void> recallAll(SqlConnection tx, List<Fact> facts) {

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Writes facts, a whole report in two statements. */
@@ -40,7 +41,8 @@ class FactStore {
             """;
 
     /** So that whoever follows the facts sees each once, in the order of commits. */
-    private static final String ARRIVE = "insert into arrival (event_id) values ($1) on conflict do nothing";
+    private static final String ARRIVE =
+            "insert into arrival (event_id) select unnest($1::uuid[]) on conflict do nothing";
 
     private static final String RECALL = """
             insert into recalled_report (report_id, recalled_at, recall_offset, recall_reason, producer, sequence, event_id)
@@ -68,9 +70,7 @@ class FactStore {
                 .chain(numbers -> tx.preparedQuery(INSERT_FACTS)
                         .execute(factColumns(rows))
                         .chain(() -> tx.preparedQuery(INSERT_ITEMS).execute(itemColumns(ItemRow.of(rows, numbers)))))
-                // All of them are events of one fact.
-                .chain(() -> tx.preparedQuery(ARRIVE)
-                        .execute(Tuple.of(rows.get(0).fact().header().eventId())))
+                .chain(() -> tx.preparedQuery(ARRIVE).execute(Tuple.of(eventIds(rows))))
                 .replaceWithVoid();
     }
 
@@ -87,6 +87,14 @@ class FactStore {
                         .addLong(header.sequence())
                         .addUUID(header.eventId()))
                 .replaceWithVoid();
+    }
+
+    /** Each fact once, however many events it amounts to. */
+    private static UUID[] eventIds(List<FactRow> rows) {
+        return rows.stream()
+                .map(row -> row.fact().header().eventId())
+                .distinct()
+                .toArray(UUID[]::new);
     }
 
     private static Set<String> foreignUris(List<FactRow> rows) {

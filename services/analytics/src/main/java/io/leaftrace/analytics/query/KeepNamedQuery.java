@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.query;
 
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.leaftrace.analytics.epcis.EventQueries;
 import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.IdempotentRequests;

@@ -1,6 +1,7 @@
 package io.leaftrace.analytics.query;
 
-import jakarta.ws.rs.core.Link;
+import io.leaftrace.analytics.epcis.EpcisProblems;
+import io.leaftrace.analytics.epcis.NextPage;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,11 @@ public record ListPage(int perPage, long after) {
     private static final int DEFAULT_PER_PAGE = 30;
     private static final int MOST_PER_PAGE = 1000;
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 with the standard's QueryParameterException */
+    /**
+     * The page that is asked for.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 with the standard's QueryParameterException
+     */
     public static ListPage of(UriInfo uri) {
         String perPage = uri.getQueryParameters().getFirst("perPage");
         String token = uri.getQueryParameters().getFirst("nextPageToken");
@@ -37,16 +42,9 @@ public record ListPage(int perPage, long after) {
     public <T> Response answer(UriInfo uri, List<T> rows, ToLongFunction<T> number, Function<T, Object> telling) {
         boolean another = rows.size() > perPage;
         List<T> shown = another ? rows.subList(0, perPage) : rows;
-        Response.ResponseBuilder answer = Epcis.ok(shown.stream().map(telling).toList());
-        if (another) {
-            String token = token(number.applyAsLong(shown.get(shown.size() - 1)));
-            answer.links(Link.fromUri(uri.getRequestUriBuilder()
-                            .replaceQueryParam("nextPageToken", token)
-                            .build())
-                    .rel("next")
-                    .build());
-        }
-        return answer.build();
+        String next = another ? token(number.applyAsLong(shown.get(shown.size() - 1))) : null;
+        return NextPage.link(Response.ok(shown.stream().map(telling).toList()), uri, next)
+                .build();
     }
 
     private static int perPage(String text) {

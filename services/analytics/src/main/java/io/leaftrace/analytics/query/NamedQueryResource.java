@@ -1,8 +1,13 @@
 package io.leaftrace.analytics.query;
 
 import io.leaftrace.analytics.access.Viewer;
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.leaftrace.analytics.epcis.EventPage;
 import io.leaftrace.analytics.epcis.EventQueries;
+import io.leaftrace.analytics.epcis.NextPage;
+import io.leaftrace.analytics.querylog.Logged;
+import io.leaftrace.analytics.querylog.Question;
+import io.leaftrace.analytics.querylog.RecordQuestions;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Roles;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -42,12 +46,19 @@ public class NamedQueryResource {
     private final KeepNamedQuery keepNamedQuery;
     private final NamedQueryStore store;
     private final EventQueries eventQueries;
+    private final Question question;
     private final Caller caller;
 
-    NamedQueryResource(KeepNamedQuery keepNamedQuery, NamedQueryStore store, EventQueries eventQueries, Caller caller) {
+    NamedQueryResource(
+            KeepNamedQuery keepNamedQuery,
+            NamedQueryStore store,
+            EventQueries eventQueries,
+            Question question,
+            Caller caller) {
         this.keepNamedQuery = keepNamedQuery;
         this.store = store;
         this.eventQueries = eventQueries;
+        this.question = question;
         this.caller = caller;
     }
 
@@ -62,7 +73,7 @@ public class NamedQueryResource {
             content = @Content(schema = @Schema(implementation = NamedQuery.Told.class)))
     @APIResponse(responseCode = "409", description = "epcisException:ResourceAlreadyExistsException")
     public Uni<Response> keep(@NotNull NewNamedQuery query) {
-        return keepNamedQuery.keep(Owner.of(caller), query).map(Epcis::of);
+        return keepNamedQuery.keep(Owner.of(caller), query);
     }
 
     @GET
@@ -92,7 +103,7 @@ public class NamedQueryResource {
     @Operation(summary = "A query as it was sent")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = NamedQuery.Told.class)))
     public Uni<Response> get(String queryName) {
-        return find(queryName).map(query -> Epcis.ok(query.told()).build());
+        return find(queryName).map(query -> Response.ok(query.told()).build());
     }
 
     @DELETE
@@ -104,11 +115,12 @@ public class NamedQueryResource {
             if (!deleted) {
                 throw unknown(queryName);
             }
-            return Epcis.noContent();
+            return Response.noContent().build();
         });
     }
 
     @GET
+    @Logged
     @Path("/{queryName}/events")
     @Operation(
             summary = "What a query finds now",
@@ -132,9 +144,13 @@ public class NamedQueryResource {
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<Response> events(String queryName, @Context UriInfo uri) {
         Viewer viewer = Viewer.of(caller);
-        return find(queryName)
-                .chain(query ->
-                        eventQueries.page(withPaging(query, uri), viewer).map(page -> answer(query, page, uri)));
+        return find(queryName).chain(query -> {
+            question.is(query.definition().toString());
+            return eventQueries
+                    .page(withPaging(query, uri), viewer)
+                    .invoke(page -> question.isAnsweredBy(page.count()))
+                    .map(page -> answer(query, page, uri));
+        });
     }
 
     private Uni<NamedQuery> find(String name) {
@@ -145,25 +161,19 @@ public class NamedQueryResource {
     private static Map<String, List<String>> withPaging(NamedQuery query, UriInfo uri) {
         Map<String, List<String>> parameters = new LinkedHashMap<>(query.parameters());
         uri.getQueryParameters().forEach((name, values) -> {
-            if (!name.equals("perPage") && !name.equals("nextPageToken")) {
+            if (name.equals("perPage") || name.equals("nextPageToken")) {
+                parameters.put(name, values);
+            } else if (!name.equals(RecordQuestions.PURPOSE_PARAMETER)) {
                 throw EpcisProblems.queryParameter("A named query takes perPage and nextPageToken, not " + name + ".");
             }
-            parameters.put(name, values);
         });
         return parameters;
     }
 
     private static Response answer(NamedQuery query, EventPage page, UriInfo uri) {
         page.document().withObject("/epcisBody/queryResults").put("queryName", query.name());
-        Response.ResponseBuilder answer = Epcis.ok(page.document());
-        if (page.nextPageToken() != null) {
-            answer.links(Link.fromUri(uri.getRequestUriBuilder()
-                            .replaceQueryParam("nextPageToken", page.nextPageToken())
-                            .build())
-                    .rel("next")
-                    .build());
-        }
-        return answer.build();
+        return NextPage.link(Response.ok(page.document()), uri, page.nextPageToken())
+                .build();
     }
 
     private static RuntimeException unknown(String name) {

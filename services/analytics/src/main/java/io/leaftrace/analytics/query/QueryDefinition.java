@@ -1,6 +1,7 @@
 package io.leaftrace.analytics.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -37,6 +37,10 @@ public record BlastRadius(
         int mostRuns)
         implements Counted {
 
-    /** @param which the GLN of a party or a country (ISO 3166-1 alpha-2); null for those of whom that is not known */
+    /**
+     * Whom it reaches, and with how much.
+     *
+     * @param which the GLN of a party or a country (ISO 3166-1 alpha-2); null for those of whom that is not known
+     */
     public record Affected(String which, long items) {}
 }

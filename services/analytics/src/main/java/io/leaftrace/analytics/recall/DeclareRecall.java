@@ -1,9 +1,9 @@
 package io.leaftrace.analytics.recall;
 
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.whereabouts.Located;
 import io.leaftrace.analytics.whereabouts.OrderFacts;
 import io.leaftrace.analytics.whereabouts.Runs;
-import io.leaftrace.analytics.whereabouts.Viewer;
 import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;

@@ -2,11 +2,11 @@ package io.leaftrace.analytics.recall;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.analytics.querylog.Question;
 import io.leaftrace.analytics.whereabouts.ItemLines;
 import io.leaftrace.analytics.whereabouts.StreamItems;
-import io.leaftrace.analytics.whereabouts.Viewer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Roles;
 import io.smallrye.mutiny.Uni;

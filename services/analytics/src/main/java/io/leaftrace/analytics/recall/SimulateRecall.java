@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.recall;
 
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.whereabouts.LocateItems;
 import io.leaftrace.analytics.whereabouts.Located;
 import io.leaftrace.analytics.whereabouts.Run;
@@ -7,7 +8,6 @@ import io.leaftrace.analytics.whereabouts.Runs;
 import io.leaftrace.analytics.whereabouts.Scope;
 import io.leaftrace.analytics.whereabouts.ScopeTooLargeException;
 import io.leaftrace.analytics.whereabouts.TellWhereabouts;
-import io.leaftrace.analytics.whereabouts.Viewer;
 import io.leaftrace.analytics.whereabouts.Whereabouts;
 import io.leaftrace.edge.Problems;
 import io.smallrye.mutiny.Uni;

@@ -2,13 +2,14 @@ package io.leaftrace.analytics.subscription;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.leaftrace.analytics.epcis.EventQueries;
 import io.leaftrace.analytics.epcis.Reader;
-import io.leaftrace.analytics.query.EpcisProblems;
 import io.leaftrace.analytics.query.NamedQuery;
 import io.leaftrace.analytics.query.NamedQueryResource;
 import io.leaftrace.analytics.query.NamedQueryStore;
 import io.leaftrace.analytics.query.Owner;
+import io.leaftrace.analytics.querylog.RecordQuestions;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,12 +47,14 @@ class EventSockets {
 
     private static final Logger LOG = Logger.getLogger(EventSockets.class);
     private static final short GOING_AWAY = 1001;
+    private static final int SWITCHING_PROTOCOLS = 101;
 
     private final SubscriptionConfig config;
     private final Vertx vertx;
     private final IdentityProviderManager identities;
     private final CurrentIdentityAssociation currentIdentity;
     private final Caller caller;
+    private final RecordQuestions record;
     private final Readers readers;
     private final NamedQueryStore queries;
     private final ArrivalStore arrivals;
@@ -65,6 +69,7 @@ class EventSockets {
             IdentityProviderManager identities,
             CurrentIdentityAssociation currentIdentity,
             Caller caller,
+            RecordQuestions record,
             Readers readers,
             NamedQueryStore queries,
             ArrivalStore arrivals,
@@ -75,6 +80,7 @@ class EventSockets {
         this.identities = identities;
         this.currentIdentity = currentIdentity;
         this.caller = caller;
+        this.record = record;
         this.readers = readers;
         this.queries = queries;
         this.arrivals = arrivals;
@@ -83,7 +89,7 @@ class EventSockets {
     }
 
     /** Who asks, as his token says, and until when. */
-    private record Visitor(String owner, Reader reader, Instant until) {}
+    private record Visitor(String owner, Reader reader, Instant until, String purpose) {}
 
     /** What he asks for. */
     private record Visit(NamedQuery query, Schedule schedule, boolean reportIfEmpty, long position) {}
@@ -109,28 +115,51 @@ class EventSockets {
         }
         request.pause();
         QuarkusHttpUser.getSecurityIdentity(routing, identities)
-                .map(this::visitor)
-                .chain(visitor -> visit(visitor, routing).map(visit -> {
-                    refuseTooMany(visitor.owner());
-                    request.toWebSocket()
-                            .onSuccess(socket -> {
-                                UpgradedRequest.countAsDone(request);
-                                welcome(socket, visitor, visit);
-                            })
-                            .onFailure(routing::fail);
-                    return visit;
-                }))
+                .chain(identity -> {
+                    Visitor visitor = speakingAs(identity, () -> visitor(identity, request));
+                    return visit(visitor, routing)
+                            .invoke(visit -> refuseTooMany(visitor.owner()))
+                            .invoke(visit -> speakingAs(identity, () -> writeDown(visitor, visit, request)))
+                            .invoke(visit -> upgrade(routing, visitor, visit));
+                })
                 .subscribe()
                 .with(visit -> {}, failure -> refuse(routing, failure));
     }
 
-    private Visitor visitor(SecurityIdentity identity) {
+    private void upgrade(RoutingContext routing, Visitor visitor, Visit visit) {
+        HttpServerRequest request = routing.request();
+        request.toWebSocket()
+                .onSuccess(socket -> {
+                    UpgradedRequest.countAsDone(request);
+                    welcome(socket, visitor, visit);
+                })
+                .onFailure(routing::fail);
+    }
+
+    /** What is told over a connection is asked once. */
+    private Visit writeDown(Visitor visitor, Visit visit, HttpServerRequest request) {
+        record.asked(
+                "GET " + request.uri() + " " + visit.query().definition(),
+                visitor.purpose(),
+                SWITCHING_PROTOCOLS,
+                null);
+        return visit;
+    }
+
+    private Visitor visitor(SecurityIdentity identity, HttpServerRequest request) {
         if (identity.isAnonymous()) {
             throw Problems.unauthenticated();
         }
         if (Readers.ROLES.stream().noneMatch(identity::hasRole)) {
             throw Problems.forbidden("forbidden", "Your role may not do this.");
         }
+        String purpose = record.purpose(
+                request.getHeader(RecordQuestions.PURPOSE_HEADER), request.getParam(RecordQuestions.PURPOSE_PARAMETER));
+        return new Visitor(Owner.of(caller), readers.of(caller), caller.tokenExpiresAt(), purpose);
+    }
+
+    /** Makes somebody the caller, whom only requests of resources have by themselves. */
+    private <T> T speakingAs(SecurityIdentity identity, Supplier<T> action) {
         ManagedContext context = Arc.container().requestContext();
         boolean activatedHere = !context.isActive();
         if (activatedHere) {
@@ -138,7 +167,7 @@ class EventSockets {
         }
         try {
             currentIdentity.setIdentity(identity);
-            return new Visitor(Owner.of(caller), readers.of(caller), caller.tokenExpiresAt());
+            return action.get();
         } finally {
             if (activatedHere) {
                 context.terminate();
@@ -153,6 +182,7 @@ class EventSockets {
         String name = routing.pathParam("queryName");
         return queries.find(visitor.owner(), name)
                 .map(found -> found.orElseThrow(() -> EpcisProblems.noSuchResource("You have no query " + name + ".")))
+                .invoke(NamedQuery::refuseUnlessSubscribable)
                 .chain(query -> (initialRecordTime == null ? arrivals.head() : arrivals.before(initialRecordTime))
                         .map(position ->
                                 new Visit(query, schedule, Boolean.TRUE.equals(wish.reportIfEmpty()), position)));

@@ -1,6 +1,6 @@
 package io.leaftrace.analytics.subscription;
 
-import io.leaftrace.analytics.query.EpcisProblems;
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

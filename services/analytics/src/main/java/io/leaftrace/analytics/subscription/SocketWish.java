@@ -1,6 +1,6 @@
 package io.leaftrace.analytics.subscription;
 
-import io.leaftrace.analytics.query.EpcisProblems;
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.vertx.core.MultiMap;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -21,7 +21,7 @@ final class SocketWish {
             }
             if (Schedule.hasPart(name)) {
                 schedule.put(name, parameters.get(name));
-            } else if (!name.matches("stream|reportIfEmpty|initialRecordTime")) {
+            } else if (!name.matches("stream|reportIfEmpty|initialRecordTime|purpose")) {
                 throw EpcisProblems.subscriptionControls("There is no parameter " + name + ".");
             }
         }

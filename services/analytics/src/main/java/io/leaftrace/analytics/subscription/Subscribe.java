@@ -1,8 +1,8 @@
 package io.leaftrace.analytics.subscription;
 
 import io.leaftrace.analytics.epcis.Arrival;
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.leaftrace.analytics.epcis.Reader;
-import io.leaftrace.analytics.query.EpcisProblems;
 import io.leaftrace.analytics.query.NamedQuery;
 import io.leaftrace.analytics.query.NamedQueryResource;
 import io.leaftrace.analytics.query.NamedQueryStore;
@@ -85,6 +85,7 @@ class Subscribe {
                 .chain(() -> queries.hold(tx, owner, queryName))
                 .map(found ->
                         found.orElseThrow(() -> EpcisProblems.noSuchResource("You have no query " + queryName + ".")))
+                .invoke(NamedQuery::refuseUnlessSubscribable)
                 .call(() -> store.count(tx, owner).invoke(count -> {
                     if (count >= MOST_SUBSCRIPTIONS) {
                         throw EpcisProblems.tooMany(

@@ -1,12 +1,12 @@
 package io.leaftrace.analytics.subscription;
 
-import io.leaftrace.analytics.query.Epcis;
-import io.leaftrace.analytics.query.EpcisProblems;
+import io.leaftrace.analytics.epcis.EpcisProblems;
 import io.leaftrace.analytics.query.ListPage;
 import io.leaftrace.analytics.query.NamedQuery;
 import io.leaftrace.analytics.query.NamedQueryResource;
 import io.leaftrace.analytics.query.NamedQueryStore;
 import io.leaftrace.analytics.query.Owner;
+import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Roles;
 import io.smallrye.mutiny.Uni;
@@ -55,6 +55,7 @@ class SubscriptionResource {
     }
 
     @POST
+    @Logged
     @Operation(
             summary = "Has a webhook told what the query finds",
             description = "Each event that is stored from now on and that the query finds is posted to `dest` in an "
@@ -67,9 +68,7 @@ class SubscriptionResource {
             content = @Content(schema = @Schema(implementation = Subscription.Told.class)))
     @APIResponse(responseCode = "400", description = "epcisException:SubscriptionControlsException")
     public Uni<Response> subscribe(String queryName, @NotNull NewSubscription subscription) {
-        return subscribe
-                .subscribe(Owner.of(caller), readers.of(caller), queryName, subscription)
-                .map(Epcis::of);
+        return subscribe.subscribe(Owner.of(caller), readers.of(caller), queryName, subscription);
     }
 
     @GET
@@ -103,7 +102,7 @@ class SubscriptionResource {
         return query(queryName)
                 .chain(query -> store.find(query.id(), id(subscriptionID)))
                 .map(found -> found.orElseThrow(() -> unknown(subscriptionID)))
-                .map(found -> Epcis.ok(found.told()).build());
+                .map(found -> Response.ok(found.told()).build());
     }
 
     @DELETE
@@ -117,7 +116,7 @@ class SubscriptionResource {
                     if (!deleted) {
                         throw unknown(subscriptionID);
                     }
-                    return Epcis.noContent();
+                    return Response.noContent().build();
                 });
     }
 

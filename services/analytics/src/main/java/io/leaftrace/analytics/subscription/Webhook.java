@@ -1,6 +1,6 @@
 package io.leaftrace.analytics.subscription;
 
-import io.leaftrace.analytics.query.Epcis;
+import io.leaftrace.analytics.epcis.EpcisHeaders;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -65,7 +65,7 @@ class Webhook {
                 .setURI(destination.pathAndQuery())
                 .setFollowRedirects(false)
                 .putHeader("Content-Type", "application/ld+json")
-                .putHeader(Epcis.VERSION_HEADER, Epcis.VERSION)
+                .putHeader(EpcisHeaders.EPCIS_VERSION, EpcisHeaders.VERSION)
                 .putHeader("User-Agent", "Leaftrace");
         if (signature != null) {
             request.putHeader("GS1-Signature", signature);

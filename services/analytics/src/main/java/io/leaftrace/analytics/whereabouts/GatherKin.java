@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -43,7 +44,7 @@ class GatherKin {
 
     /** Cutting a million items is work, so it is done off the event loop. */
     private Uni<List<Segment>> level(
-            Runs items, List<Segment> all, TreeMap<Long, Long> gathered, OffsetDateTime asOf, int depth) {
+            Runs items, List<Segment> all, NavigableMap<Long, Long> gathered, OffsetDateTime asOf, int depth) {
         return store.namings(items, asOf)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(namings -> Segment.cut(items, namings))
@@ -57,7 +58,7 @@ class GatherKin {
     }
 
     /** What the new segments were put into and is in none of the segments yet. */
-    private static Runs missing(List<Segment> fresh, TreeMap<Long, Long> gathered) {
+    private static Runs missing(List<Segment> fresh, NavigableMap<Long, Long> gathered) {
         Set<Long> parents = new HashSet<>();
         fresh.forEach(segment -> parents.addAll(segment.parents()));
         parents.removeIf(parent -> {

@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.whereabouts;
 
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;

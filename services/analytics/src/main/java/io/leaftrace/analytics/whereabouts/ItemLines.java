@@ -9,11 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A list of items as text, made in portions while it is read: a million lines are never held. What is held is one entry
  * for each part.
  */
+@Schema(
+        implementation = String.class,
+        description =
+                "A line for each item: code, level, disposition, since, place, placeName, holder, destination, parent")
 public final class ItemLines {
 
     private static final int LINES_IN_PORTION = 500;

@@ -32,7 +32,7 @@ final class Kin {
     private final Set<Long> apart;
     private final Map<Kind, Kind> known = new HashMap<>();
     /** By identity: whatever is read from one row is one object, and to compare all that a fact tells would be dear. */
-    private final Map<StoredFact, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<StoredFact, Integer> numbers = new IdentityHashMap<>();
 
     /**
      * @param segments of the items and of all that they ever were in, without overlaps
@@ -75,7 +75,7 @@ final class Kin {
         Long parent = of(segment).parentId();
         return parent == null || segment.parents().size() != 1
                 ? parent
-                : (Long) segment.parents().iterator().next();
+                : segment.parents().iterator().next();
     }
 
     /** The segment that an item is in; null when it was not gathered. */

@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.whereabouts;
 
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.item.NameItems;
 import io.leaftrace.analytics.trace.ItemNow;
 import io.leaftrace.identity.ItemId;
@@ -160,7 +161,7 @@ public class LocateItems {
         Predicate<Long> visible = itemId -> viewer.seesAll()
                 || !ItemId.isOwnSerial(itemId)
                 || (orders.containsKey(ItemId.orderNumber(itemId))
-                        && viewer.sees(
+                        && viewer.answersFor(
                                 orders.get(ItemId.orderNumber(itemId)).makerGln(),
                                 orders.get(ItemId.orderNumber(itemId)).market()));
         List<Located.Part> parts = sorted.told().stream()

@@ -21,6 +21,7 @@ record Naming(StoredFact like, int part, Role role, long first, long last, Long 
     }
 
     /** In the order of facts, and of roles within one. */
+    @SuppressWarnings("ReferenceEquality") // most often it is one object, and to compare all of it would be dear
     static int inOrder(Naming one, Naming other) {
         int byHeader = one.like == other.like ? 0 : one.like.header().compareTo(other.like.header());
         if (byHeader != 0) {

@@ -1,9 +1,11 @@
 package io.leaftrace.analytics.whereabouts;
 
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.item.CodeReading;
 import io.leaftrace.analytics.item.ForeignItems;
 import io.leaftrace.analytics.item.NameItems;
 import io.leaftrace.analytics.item.SettleCode;
+import io.leaftrace.analytics.trace.ItemNow;
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Problems;
 import io.leaftrace.identity.IdentifierException;
@@ -82,7 +84,7 @@ class ResolveScope {
     private Uni<Runs> order(long orderNumber, Viewer viewer) {
         return store.orders(List.of(orderNumber)).map(found -> {
             OrderFacts order = found.get(orderNumber);
-            if (order == null || !viewer.sees(order.makerGln(), order.market())) {
+            if (order == null || !viewer.answersFor(order.makerGln(), order.market())) {
                 throw unknown("order", Long.toString(orderNumber));
             }
             return order.gtin() == null ? units(order) : Runs.of(List.of(serials(order)));
@@ -120,7 +122,7 @@ class ResolveScope {
         return Uni.createFrom()
                 .item(() -> codes.parse(text))
                 .onFailure(IdentifierException.class)
-                .transform(wrong -> notAnIdentifier(text, (IdentifierException) wrong))
+                .transform(wrong -> notAnIdentifier(text, wrong))
                 .chain(settleCode::settle)
                 .chain(code -> code.itemId().isPresent()
                         ? Uni.createFrom().item(code.itemId())
@@ -139,10 +141,10 @@ class ResolveScope {
         }
         Uni<Boolean> seen = ItemId.isOwnSerial(itemId)
                 ? store.orders(List.of(ItemId.orderNumber(itemId))).map(orders -> orders.values().stream()
-                        .anyMatch(order -> viewer.sees(order.makerGln(), order.market())))
+                        .anyMatch(order -> viewer.answersFor(order.makerGln(), order.market())))
                 : nameItems
                         .of(List.of(itemId))
-                        .map(names -> viewer.sees(names.of(itemId).makerGln(), null));
+                        .map(names -> viewer.answersFor(names.of(itemId).makerGln(), null));
         return seen.map(sees -> {
             if (!sees) {
                 throw unknown("item", text);
@@ -158,7 +160,7 @@ class ResolveScope {
 
     private Uni<Runs> deeper(Runs level, List<Run> all, Set<Run> seen, int depth) {
         Runs fresh = Runs.of(level.list().stream().filter(seen::add).toList());
-        if (fresh.isEmpty() || depth > io.leaftrace.analytics.trace.ItemNow.DEEPEST) {
+        if (fresh.isEmpty() || depth > ItemNow.DEEPEST) {
             return Uni.createFrom().item(() -> Runs.of(all));
         }
         return namings.children(fresh)

@@ -35,7 +35,11 @@ public record Scope(
         @ValidGtin String gtin,
         @Size(min = 1, max = 1_000) List<@NotNull @Size(min = 1, max = 2_000) String> items) {
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 or 422 when it does not say clearly what is meant */
+    /**
+     * The same, if it makes sense.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 or 422 when it does not say clearly what is meant
+     */
     public Scope checked() {
         long said = Stream.of(order, line, item, gtin, items)
                 .filter(Objects::nonNull)

@@ -77,6 +77,4 @@ public class ScopeParameters {
     OffsetDateTime asOf() {
         return QueryTime.read("asOf", asOf);
     }
-
-    /** Null when it was not sent. */
 }

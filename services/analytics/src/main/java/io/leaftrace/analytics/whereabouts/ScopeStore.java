@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.whereabouts;
 
+import io.leaftrace.analytics.access.Viewer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -61,7 +62,7 @@ class ScopeStore {
     /** Whether any order is of this line or product, and may be seen. */
     Uni<Boolean> isKnown(Scope scope, Viewer viewer) {
         return pool.preparedQuery(KNOWN)
-                .execute(Tuple.of(scope.line(), scope.gtin(), viewer.makerGln(), viewer.market()))
+                .execute(Tuple.of(scope.line(), scope.gtin(), viewer.partyGln(), viewer.market()))
                 .map(rows -> rows.iterator().next().getBoolean("known"));
     }
 
@@ -73,7 +74,7 @@ class ScopeStore {
                         .addOffsetDateTime(scope.until())
                         .addString(scope.line())
                         .addString(scope.gtin())
-                        .addString(viewer.makerGln())
+                        .addString(viewer.partyGln())
                         .addString(viewer.market())
                         .addInteger(MOST_RUNS + 1))
                 .map(rows -> {

@@ -124,6 +124,13 @@ class AlertsTest {
         String path = "/v1/alerts/" + alert.alertId();
         as(Roles.LOGISTICS, Story.DISTRIBUTOR).get(path).then().statusCode(200);
         as(Roles.RETAIL, Story.SHOP).get(path).then().statusCode(200);
+        // The place is the shop's: it sees what was told of it by others, such as a dispatch to it that is overdue.
+        as(Roles.RETAIL, Story.SHOP)
+                .queryParam("code", code)
+                .get("/v1/alerts")
+                .then()
+                .statusCode(200)
+                .body("items.alertId", contains(alert.alertId()));
         as(Roles.FACTORY, Story.MAKER).get(path).then().statusCode(404);
         as(Roles.LOGISTICS, Story.MAKER)
                 .queryParam("code", code)

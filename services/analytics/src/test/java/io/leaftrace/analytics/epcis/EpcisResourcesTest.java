@@ -177,7 +177,7 @@ class EpcisResourcesTest {
                 .get("/epcis/v2/events/{id}", "ni:///sha-256;0?ver=CBV2.0")
                 .then()
                 .statusCode(404)
-                .body("type", equalTo("epcisException:NoSuchNameException"));
+                .body("type", equalTo("epcisException:NoSuchResourceException"));
         as(Roles.LOGISTICS, "6999999000013")
                 .get("/epcis/v2/events/{id}", id)
                 .then()
@@ -267,7 +267,7 @@ class EpcisResourcesTest {
                 .get("/epcis/v2/bizSteps/nothing")
                 .then()
                 .statusCode(404)
-                .body("type", equalTo("epcisException:NoSuchNameException"));
+                .body("type", equalTo("epcisException:NoSuchResourceException"));
         asRegulator()
                 .get("/epcis/v2/bizSteps/shipping/events?EQ_bizStep=packing")
                 .then()

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventQueryReadingTest {
 
-    private static final PageToken SOMEWHERE = new PageToken(
+    private final PageToken somewhere = new PageToken(
             Instant.parse("2026-03-01T08:15:30.123456Z"),
             UUID.randomUUID(),
             7,
@@ -321,15 +321,15 @@ class EventQueryReadingTest {
         long fingerprint = read("eventType", "ObjectEvent").fingerprint();
 
         EventQuery next =
-                read("eventType", "ObjectEvent", "nextPageToken", SOMEWHERE.text(fingerprint), "perPage", "5");
+                read("eventType", "ObjectEvent", "nextPageToken", somewhere.text(fingerprint), "perPage", "5");
 
-        assertThat(next.after()).isEqualTo(SOMEWHERE);
+        assertThat(next.after()).isEqualTo(somewhere);
         assertThat(next.toldBefore()).isEqualTo(30);
     }
 
     @Test
     void refusesThePageTokenOfAnotherQuery() {
-        String token = SOMEWHERE.text(read("eventType", "ObjectEvent").fingerprint());
+        String token = somewhere.text(read("eventType", "ObjectEvent").fingerprint());
 
         assertThatThrownBy(() -> read("eventType", "AggregationEvent", "nextPageToken", token))
                 .isInstanceOf(QueryParameterException.class)
@@ -338,9 +338,9 @@ class EventQueryReadingTest {
 
     @Test
     void refusesATokenThatHasExpired() {
-        String token = SOMEWHERE.text(1);
+        String token = somewhere.text(1);
 
-        assertThat(PageToken.parse(token, 1, Instant.now())).isEqualTo(SOMEWHERE);
+        assertThat(PageToken.parse(token, 1, Instant.now())).isEqualTo(somewhere);
         assertThatThrownBy(() -> PageToken.parse(token, 1, Instant.now().plusSeconds(3600)))
                 .isInstanceOf(QueryParameterException.class)
                 .hasMessageContaining("expired");

@@ -3,20 +3,24 @@ package io.leaftrace.analytics.querylog;
 import static io.leaftrace.analytics.Analytics.as;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.leaftrace.analytics.Analytics;
 import io.leaftrace.analytics.Story;
 import io.leaftrace.edge.Roles;
+import io.leaftrace.model.Fact;
 import io.leaftrace.testing.EmbeddedBackends;
+import io.leaftrace.testing.Facts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -24,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class QueryLogTest {
 
     /** Of this test alone. */
-    private final String party = anyGln();
+    private final String party = Analytics.anyGln();
 
     @Test
     void writesDownWhoAskedWhatAndWhy() {
@@ -88,10 +92,64 @@ class QueryLogTest {
     }
 
     @Test
+    void writesDownEveryWayToAskForEvents() {
+        List<String> paths = List.of(
+                "/v1/traces",
+                "/epcis/v2/events",
+                "/epcis/v2/events/urn:x:nothing",
+                "/epcis/v2/bizSteps",
+                "/epcis/v2/bizSteps/nothing",
+                "/epcis/v2/bizSteps/nothing/events",
+                "/epcis/v2/epcs/urn:x:nothing/events",
+                "/epcis/v2/queries/nothing/events");
+        for (int nth = 0; nth < paths.size(); nth++) {
+            String path = paths.get(nth);
+            int asked = nth + 1;
+            regulator().queryParam("purpose", "case " + nth).get(path);
+            await().untilAsserted(() -> regulator()
+                    .get("/v1/query-log")
+                    .then()
+                    .body("items", hasSize(asked))
+                    .body("items[0].question", startsWith("GET " + path + "?purpose=case"))
+                    .body("items[0].purpose", equalTo("case " + (asked - 1))));
+        }
+    }
+
+    @Test
+    void countsTheEventsThatAreTold() {
+        Story story = Story.told();
+        Facts.publish(story.facts.toArray(Fact[]::new));
+        String code = story.pallet.digitalLink();
+        await().untilAsserted(() -> Analytics.events("MATCH_anyEPC", code)
+                .then()
+                .body("epcisBody.queryResults.resultsBody.eventList", hasSize(4)));
+
+        regulator().queryParam("MATCH_anyEPC", code).get("/epcis/v2/events");
+        await().untilAsserted(() -> regulator()
+                .get("/v1/query-log")
+                .then()
+                .body("items.answeredCount", contains(4))
+                .body("items.status", contains(200)));
+        String query = "q-" + UUID.randomUUID();
+        regulator()
+                .contentType("application/json")
+                .body(Map.of("name", query, "query", Map.of("MATCH_anyEPC", List.of(code))))
+                .post("/epcis/v2/queries")
+                .then()
+                .statusCode(201);
+        regulator().get("/epcis/v2/queries/" + query + "/events").then().statusCode(200);
+        await().untilAsserted(() -> regulator()
+                .get("/v1/query-log")
+                .then()
+                .body("items.answeredCount", contains(4, 4))
+                .body("items[0].question", containsString(code)));
+    }
+
+    @Test
     void showsAnotherRegulatorNothingOfIt() {
         regulator().queryParam("order", 16_777_211).get("/v1/whereabouts");
         await().untilAsserted(() -> regulator().get("/v1/query-log").then().body("items", hasSize(1)));
-        as(Roles.REGULATOR, anyGln())
+        as(Roles.REGULATOR, Analytics.anyGln())
                 .get("/v1/query-log")
                 .then()
                 .statusCode(200)
@@ -118,14 +176,5 @@ class QueryLogTest {
 
     private RequestSpecification regulator() {
         return as(Roles.REGULATOR, party);
-    }
-
-    private static String anyGln() {
-        String digits = "69" + ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_999_999_999L);
-        int sum = 0;
-        for (int i = 0; i < 12; i++) {
-            sum += (i % 2 == 1 ? 3 : 1) * Character.digit(digits.charAt(i), 10);
-        }
-        return digits + (10 - sum % 10) % 10;
     }
 }

@@ -36,6 +36,8 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedBackends.class, initArgs = @ResourceArg(name = "schema", value = "analytics"))
@@ -224,6 +226,26 @@ class DeliveryTest {
                     .untilAsserted(() -> assertThat(receiver.steps()).hasSize(600));
             assertThat(receiver.deliveries())
                     .allSatisfy(delivery -> assertThat(delivery.steps()).hasSizeBetween(1, 500));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"eventCountLimit, 3", "maxEventCount, 3", "orderBy, eventTime", "orderDirection, DESC"})
+    void refusesAQueryThatCountsOrOrders(String parameter, String value) {
+        try (Receiver receiver = Receiver.willing()) {
+            List<String> types = List.of("ObjectEvent");
+
+            Subscriptions.tryToSubscribe(
+                            Subscriptions.query(Map.of("eventType", types, parameter, value)),
+                            receiver.url(),
+                            Map.of("stream", true))
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("epcisException:SubscribeNotPermittedException"))
+                    .body("detail", containsString(parameter));
+            // Negative control
+            String plain = Subscriptions.query(Map.of("eventType", types));
+            end(stream(plain, receiver.url())).then().statusCode(204);
         }
     }
 

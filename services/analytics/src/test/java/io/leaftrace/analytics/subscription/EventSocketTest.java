@@ -7,6 +7,7 @@ import static io.leaftrace.analytics.subscription.Subscriptions.receive;
 import static io.leaftrace.analytics.subscription.Subscriptions.ship;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 
 import io.leaftrace.analytics.Analytics;
 import io.leaftrace.analytics.Story;
@@ -20,6 +21,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +82,26 @@ class EventSocketTest {
             ship(story);
             await().untilAsserted(() -> assertThat(reader.steps()).containsExactly("shipping"));
         }
+    }
+
+    @Test
+    void isWrittenDownAsAQuestion() {
+        String query = queryFor(new Story());
+        open(query, "stream=true&purpose=watching").close();
+
+        await().untilAsserted(() -> Analytics.asRegulator()
+                .queryParam("limit", 100)
+                .get("/v1/query-log")
+                .then()
+                .body("items.findAll { it.question.contains('" + query + "') }.purpose", contains("watching")));
+    }
+
+    @Test
+    void refusesAQueryThatCountsOrOrders() {
+        String query = Subscriptions.query(Map.of("eventType", List.of("ObjectEvent"), "eventCountLimit", 3));
+
+        assertThat(SocketReader.refusal(service, path(query, "stream=true"), regulator()))
+                .isEqualTo(400);
     }
 
     @Test

@@ -8,12 +8,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.leaftrace.analytics.Analytics;
+import io.leaftrace.edge.Roles;
 import io.leaftrace.testing.EmbeddedBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +59,23 @@ class RefusedSubscriptionTest {
                 .then()
                 .statusCode(200)
                 .body("", hasSize(0));
+    }
+
+    /** It would have no limit to what it is told. */
+    @Test
+    void refusesAPartyThatDoesNotSayWhichItIs() {
+        String query = "q-" + UUID.randomUUID();
+        Analytics.as(Roles.BRAND, null)
+                .contentType("application/json")
+                .body(Map.of("name", query, "query", Map.of("eventType", List.of("ObjectEvent"))))
+                .post(QUERIES);
+
+        Analytics.as(Roles.BRAND, null)
+                .contentType("application/json")
+                .body(Map.of("dest", "https://localhost/", "stream", true))
+                .post(QUERIES + "/" + query + "/subscriptions")
+                .then()
+                .statusCode(403);
     }
 
     @Test

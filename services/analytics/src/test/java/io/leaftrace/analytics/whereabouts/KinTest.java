@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 /** What is said of many items at once is what the trace of each one says. */
 class KinTest {
 
+    private static final List<HopStep> STEPS = List.of(HopStep.values());
     private static final long PACKS = ItemId.ofOrder(7, 0);
     private static final int PACK_COUNT = 24;
     private static final long CARTONS = ItemId.ofOrder(8, 0);
@@ -195,7 +196,7 @@ class KinTest {
         List<Hop> hops = new ArrayList<>();
         int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
-            HopStep step = HopStep.values()[random.nextInt(HopStep.values().length)];
+            HopStep step = STEPS.get(random.nextInt(STEPS.size()));
             boolean packs = step == HopStep.PACKED || (step == HopStep.UNPACKED && random.nextBoolean());
             hops.add(new Hop(
                     step,

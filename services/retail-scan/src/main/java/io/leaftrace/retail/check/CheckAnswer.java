@@ -35,9 +35,14 @@ record CheckAnswer(
 
     record Product(String gtin, String name) {}
 
-    /** For what is not one of our serials: nothing but the verdict. */
-    static CheckAnswer of(String code, CheckDecision.Outcome outcome) {
-        return new CheckAnswer(code, outcome.verdict(), reasons(outcome), null, null, null, null, null, 0, false, null);
+    /**
+     * For what is not one of our serials: nothing but the verdict.
+     *
+     * @param recallInstruction null when it is not recalled
+     */
+    static CheckAnswer of(String code, CheckDecision.Outcome outcome, String recallInstruction) {
+        return new CheckAnswer(
+                code, outcome.verdict(), reasons(outcome), null, null, null, null, null, 0, false, recallInstruction);
     }
 
     static CheckAnswer of(String code, CheckDecision.Outcome outcome, KnownItem item, CheckHistory history) {
@@ -45,7 +50,7 @@ record CheckAnswer(
         KnownItem.Report report = item.report();
         boolean guessed = outcome.reasons().contains(Rule.CODE_UNKNOWN);
         if (guessed) {
-            return of(code, outcome);
+            return of(code, outcome, null);
         }
         return new CheckAnswer(
                 code,

@@ -5,6 +5,7 @@ import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Problems;
 import io.leaftrace.identity.Identifier;
 import io.leaftrace.identity.IdentifierException;
+import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
 import io.leaftrace.identity.Sscc;
 import io.leaftrace.messaging.HeaderFactory;
@@ -20,6 +21,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Answers a buyer, and remembers that he asked: the next answer depends on it. */
 @ApplicationScoped
@@ -66,10 +69,25 @@ class CheckItem {
     }
 
     private Uni<CheckAnswer> checkOther(SqlConnection tx, Header header, Identifier identifier, Sighting now) {
-        Rule rule = identifier instanceof Sscc ? Rule.NOT_A_PACK : Rule.CODE_UNKNOWN;
-        var outcome = CheckDecision.Outcome.of(EnumSet.of(rule));
-        String code = identifier.digitalLink();
-        return record(tx, header, code, null, now, outcome).replaceWith(() -> CheckAnswer.of(code, outcome));
+        return recallInstruction(tx, identifier).chain(instruction -> {
+            Set<Rule> rules = EnumSet.of(identifier instanceof Sscc ? Rule.NOT_A_PACK : Rule.CODE_UNKNOWN);
+            if (instruction.isPresent()) {
+                rules.add(Rule.RECALLED);
+            }
+            var outcome = CheckDecision.Outcome.of(rules);
+            String code = identifier.digitalLink();
+            return record(tx, header, code, null, now, outcome)
+                    .replaceWith(() -> CheckAnswer.of(code, outcome, instruction.orElse(null)));
+        });
+    }
+
+    /** Whoever stands before a recalled pallet is told so, though it is no pack. */
+    private Uni<Optional<String>> recallInstruction(SqlConnection tx, Identifier identifier) {
+        if (!(identifier instanceof Sscc unit)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        long itemId = ItemId.ofSscc(unit);
+        return items.recallInstructions(tx, Set.of(itemId)).map(found -> Optional.ofNullable(found.get(itemId)));
     }
 
     private Uni<Void> record(

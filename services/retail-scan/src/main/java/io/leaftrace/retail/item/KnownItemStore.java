@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,6 +19,31 @@ import java.util.stream.StreamSupport;
 /** Reads what we have heard of items: any number of them in one statement. */
 @ApplicationScoped
 public class KnownItemStore {
+
+    /** Of the recalls of item {@code w.item_id} that hold, the latest. */
+    private static final String LATEST_RECALL = """
+            select recall.instruction from recall
+             where not recall.withdrawn and recall.recall_id in (
+                 select d.recall_id from recalled_run d
+                  where d.first_item_id = w.item_id and d.last_item_id = d.first_item_id
+                  union all
+                 select d.recall_id from recalled_run d
+                  where int8range(d.first_item_id, d.last_item_id, '[]') @> w.item_id
+                    and d.last_item_id > d.first_item_id)
+             order by recall.declared_at desc, recall.recall_id
+             limit 1""";
+
+    private static final String RECALLED =
+            "select w.item_id, c.instruction from unnest($1::bigint[]) as w (item_id) cross join lateral (%s) c"
+                    .formatted(LATEST_RECALL);
+
+    /** What to do with those items that are recalled, by ItemId. */
+    public Uni<Map<Long, String>> recallInstructions(SqlClient sql, Collection<Long> itemIds) {
+        return sql.preparedQuery(RECALLED)
+                .execute(Tuple.of(itemIds.stream().distinct().toArray(Long[]::new)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> row.getLong("item_id"), row -> row.getString("instruction"))));
+    }
 
     /** What is known of each serial, by ItemId. */
     public Uni<Map<Long, KnownItem>> find(SqlClient sql, List<Serial> serials) {
@@ -43,18 +69,8 @@ public class KnownItemStore {
                                limit 1) r on r.last_item_id >= w.item_id
                           left join place f on f.gln = r.factory_gln
                           left join sold_item s on s.item_id = w.item_id
-                          left join lateral (
-                              select recall.instruction from recall
-                               where not recall.withdrawn and recall.recall_id in (
-                                   select d.recall_id from recalled_run d
-                                    where d.first_item_id = w.item_id and d.last_item_id = d.first_item_id
-                                    union all
-                                   select d.recall_id from recalled_run d
-                                    where int8range(d.first_item_id, d.last_item_id, '[]') @> w.item_id
-                                      and d.last_item_id > d.first_item_id)
-                               order by recall.declared_at desc, recall.recall_id
-                               limit 1) c on true
-                        """)
+                          left join lateral (%s) c on true
+                        """.formatted(LATEST_RECALL))
                 .execute(Tuple.of(
                         column(serials, Serial::itemId, Long[]::new),
                         column(serials, serial -> ItemId.orderNumber(serial.itemId()), Long[]::new),

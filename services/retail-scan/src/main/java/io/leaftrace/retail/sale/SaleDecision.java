@@ -52,8 +52,11 @@ final class SaleDecision {
      * @param codes as scanned
      * @param serials those of them that the key recognised, by code
      * @param known what we have heard of these, by ItemId
+     * @param recalledUnits those of the codes that name a logistic unit which is recalled: no till sells one, but it is
+     *     to be kept apart
      */
-    static Outcome decide(List<String> codes, Map<String, Serial> serials, Map<Long, KnownItem> known) {
+    static Outcome decide(
+            List<String> codes, Map<String, Serial> serials, Map<Long, KnownItem> known, Set<String> recalledUnits) {
         Set<Long> seen = new HashSet<>();
         List<OffendingItem> offending = new ArrayList<>();
         List<Serial> sold = new ArrayList<>();
@@ -61,7 +64,7 @@ final class SaleDecision {
             Serial serial = serials.get(code);
             KnownItem item = serial == null ? null : known.get(serial.itemId());
             Optional<Reason> against = item == null
-                    ? Optional.of(Reason.CODE_UNKNOWN)
+                    ? Optional.of(recalledUnits.contains(code) ? Reason.RECALLED : Reason.CODE_UNKNOWN)
                     : seen.add(item.itemId()) ? reasonAgainst(serial, item) : Optional.of(Reason.NAMED_TWICE);
             against.ifPresentOrElse(reason -> offending.add(reason.of(code)), () -> sold.add(serial));
         }

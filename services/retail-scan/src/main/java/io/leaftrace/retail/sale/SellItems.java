@@ -8,7 +8,9 @@ import io.leaftrace.edge.refusal.RefusalStore;
 import io.leaftrace.edge.refusal.Refused;
 import io.leaftrace.identity.Identifier;
 import io.leaftrace.identity.IdentifierException;
+import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
+import io.leaftrace.identity.Sscc;
 import io.leaftrace.messaging.HeaderFactory;
 import io.leaftrace.messaging.Outbox;
 import io.leaftrace.model.Header;
@@ -23,6 +25,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Sells a basket at a till: wholly, or not at all. */
@@ -67,8 +71,12 @@ class SellItems {
                     return ours;
                 })
                 .chain(() -> store.lock(tx, serials))
-                .chain(() -> items.find(tx, serials))
-                .map(known -> SaleDecision.decide(sale.items(), likeliest(readings, known), known))
+                .chain(() -> Uni.combine()
+                        .all()
+                        .unis(items.find(tx, serials), recalledUnits(tx, sale.items()))
+                        .usingConcurrencyOf(1)
+                        .with((known, recalledUnits) ->
+                                SaleDecision.decide(sale.items(), likeliest(readings, known), known, recalledUnits)))
                 .chain(outcome -> outcome instanceof SaleDecision.Accepted accepted
                         ? accept(tx, sale, accepted.items())
                         : refuse(tx, sale, ((SaleDecision.Refused) outcome).items()));
@@ -78,6 +86,25 @@ class SellItems {
         Map<String, List<Serial>> readings = new HashMap<>();
         codes.forEach(code -> readings.put(code, recognise(code)));
         return readings;
+    }
+
+    private Uni<Set<String>> recalledUnits(SqlConnection tx, List<String> codes) {
+        Map<String, Long> units = new HashMap<>();
+        codes.forEach(code -> unit(code).ifPresent(sscc -> units.put(code, ItemId.ofSscc(sscc))));
+        return units.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : items.recallInstructions(tx, units.values()).map(recalled -> {
+                    units.values().retainAll(recalled.keySet());
+                    return units.keySet();
+                });
+    }
+
+    private static Optional<Sscc> unit(String code) {
+        try {
+            return Identifier.parse(code) instanceof Sscc sscc ? Optional.of(sscc) : Optional.empty();
+        } catch (IdentifierException malformed) {
+            return Optional.empty();
+        }
     }
 
     private static Map<String, Serial> likeliest(Map<String, List<Serial>> readings, Map<Long, KnownItem> known) {

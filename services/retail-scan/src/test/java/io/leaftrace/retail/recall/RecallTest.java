@@ -5,6 +5,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.leaftrace.identity.ItemId;
+import io.leaftrace.identity.KeyRing;
+import io.leaftrace.identity.Sscc;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.RecallDeclared;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class RecallTest {
 
     private static final String INSTRUCTION = "Bring it back. <b>把产品退回商店</b> '; drop table recall";
+
+    private static final KeyRing KEYS = KeyRing.parse(EmbeddedBackends.KEYS);
 
     private final AShop shop = AShop.told();
     private final String recallId = UUID.randomUUID().toString();
@@ -51,6 +56,29 @@ class RecallTest {
         for (int index : List.of(9, 15, 29, 31)) {
             check(index).body("verdict", equalTo("GENUINE")).body("recallInstruction", nullValue());
         }
+    }
+
+    @Test
+    void aLogisticUnitThatIsRecalledIsSaidToBeSo() {
+        Sscc recalled = KEYS.sscc("k1", "6901234", shop.orderNumber);
+        Sscc other = KEYS.sscc("k1", "6901234", shop.orderNumber + 1);
+        check(recalled).body("reasons.code", contains("not_a_pack")).body("recallInstruction", nullValue());
+        Facts.publish(declared(recallId, Items.of(ItemId.ofSscc(recalled))));
+
+        await().untilAsserted(() -> check(recalled)
+                .body("verdict", equalTo("CHECK"))
+                .body("reasons.code", contains("recalled", "not_a_pack"))
+                .body("recallInstruction", equalTo(INSTRUCTION)));
+        shop.till()
+                .body(shop.basket(shop.code(70), recalled.digits18(), other.digitalLink()))
+                .post("/v1/sales")
+                .then()
+                .statusCode(409)
+                .body("items.item", contains(recalled.digits18(), other.digitalLink()))
+                .body("items.reason", contains("recalled", "code_unknown"));
+        check(other).body("reasons.code", contains("not_a_pack"));
+        Facts.publish(withdrawn(recallId));
+        await().untilAsserted(() -> check(recalled).body("reasons.code", contains("not_a_pack")));
     }
 
     @Test
@@ -80,17 +108,24 @@ class RecallTest {
     }
 
     private RecallDeclared declared(String recall, int firstIndex, int count) {
+        return declared(recall, Items.ofRuns(List.of(new ItemRun((shop.orderNumber << 24) + firstIndex, count))));
+    }
+
+    private static RecallDeclared declared(String recall, Items items) {
         return new RecallDeclared(
-                Facts.header(AShop.MADE_AT.plusDays(2), "analytics"),
-                recall,
-                null,
-                Items.ofRuns(List.of(new ItemRun((shop.orderNumber << 24) + firstIndex, count))),
-                "too much tar",
-                INSTRUCTION);
+                Facts.header(AShop.MADE_AT.plusDays(2), "analytics"), recall, null, items, "too much tar", INSTRUCTION);
     }
 
     private static RecallWithdrawn withdrawn(String recall) {
         return new RecallWithdrawn(Facts.header(AShop.MADE_AT.plusDays(3), "analytics"), recall, "a mistake");
+    }
+
+    private static ValidatableResponse check(Sscc unit) {
+        return AShop.buyer()
+                .body(Map.of("code", unit.digitalLink()))
+                .post("/v1/checks")
+                .then()
+                .statusCode(200);
     }
 
     private ValidatableResponse check(int index) {

@@ -9,6 +9,7 @@ import io.leaftrace.retail.item.Serial;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SaleDecisionTest {
@@ -56,7 +57,7 @@ class SaleDecisionTest {
     void refusesCodeOfARevokedKey() {
         Serial serial = new Serial("code", 1, "06901234000047", "k0", true);
         KnownItem item = new KnownItem(1, ISSUED, APPLIED, false, null, null);
-        assertThat(SaleDecision.decide(List.of("code"), Map.of("code", serial), Map.of(1L, item)))
+        assertThat(SaleDecision.decide(List.of("code"), Map.of("code", serial), Map.of(1L, item), Set.of()))
                 .isInstanceOfSatisfying(SaleDecision.Refused.class, refused -> assertThat(refused.items())
                         .extracting(OffendingItem::reason)
                         .containsExactly("key_revoked"));
@@ -70,7 +71,7 @@ class SaleDecisionTest {
 
     @Test
     void refusesCodeThatTheKeyDidNotRecognise() {
-        assertThat(SaleDecision.decide(List.of("code"), Map.of(), Map.of()))
+        assertThat(SaleDecision.decide(List.of("code"), Map.of(), Map.of(), Set.of()))
                 .isInstanceOfSatisfying(SaleDecision.Refused.class, refused -> assertThat(refused.items())
                         .extracting(OffendingItem::reason)
                         .containsExactly("code_unknown"));
@@ -80,7 +81,7 @@ class SaleDecisionTest {
     void refusesItemScannedTwiceInTwoForms() {
         KnownItem item = new KnownItem(1, ISSUED, APPLIED, false, null, null);
         var serials = Map.of("one form", serial("one form"), "another", serial("another"));
-        assertThat(SaleDecision.decide(List.of("one form", "another"), serials, Map.of(1L, item)))
+        assertThat(SaleDecision.decide(List.of("one form", "another"), serials, Map.of(1L, item), Set.of()))
                 .isInstanceOfSatisfying(SaleDecision.Refused.class, refused -> assertThat(refused.items())
                         .extracting(OffendingItem::item, OffendingItem::reason)
                         .containsExactly(org.assertj.core.groups.Tuple.tuple("another", "named_twice")));
@@ -97,8 +98,15 @@ class SaleDecisionTest {
                         .containsExactly(reason));
     }
 
+    @Test
+    void refusesARecalledLogisticUnitAsRecalled() {
+        assertThat(SaleDecision.decide(List.of("unit", "other"), Map.of(), Map.of(), Set.of("unit")))
+                .isEqualTo(new SaleDecision.Refused(List.of(
+                        SaleDecision.Reason.RECALLED.of("unit"), SaleDecision.Reason.CODE_UNKNOWN.of("other"))));
+    }
+
     private static SaleDecision.Outcome decide(KnownItem item) {
-        return SaleDecision.decide(List.of("code"), Map.of("code", serial("code")), Map.of(1L, item));
+        return SaleDecision.decide(List.of("code"), Map.of("code", serial("code")), Map.of(1L, item), Set.of());
     }
 
     private static Serial serial(String code) {

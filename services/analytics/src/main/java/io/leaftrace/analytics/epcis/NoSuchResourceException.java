@@ -1,10 +1,10 @@
 package io.leaftrace.analytics.epcis;
 
 /** There is no resource of that name, or not for this caller; named as EPCIS names it. */
-public final class NoSuchNameException extends EpcisException {
+public final class NoSuchResourceException extends EpcisException {
     private static final long serialVersionUID = 1L;
 
-    NoSuchNameException(String sentence) {
+    NoSuchResourceException(String sentence) {
         super(404, "Resource not found", sentence);
     }
 }
