@@ -71,9 +71,10 @@ public class CustodyStore {
              where not exists (select from recalled_report where recalled_report.event_id = report.event_id)
             """;
 
+    private static final String PARENTS = LINE + "select distinct item_id from line";
+
     // What was judged before has all its parents, of all levels, in was_inside; of others the facts tell them. Taken
-    // sorted,
-    // as TransactionLocks does.
+    // sorted, as TransactionLocks does.
     private static final String LOCK = """
             with recursive upwards (item_id, level) as (
                 select item_id, 0 from unnest($1::bigint[]) as t (item_id)
@@ -139,6 +140,16 @@ public class CustodyStore {
         return client.preparedQuery(LIVES)
                 .execute(Tuple.of(itemIds.toArray(Long[]::new), MAX_LEVELS))
                 .map(CustodyStore::lives);
+    }
+
+    /** The items and all parents that they ever had. */
+    public Uni<List<Long>> withParents(SqlClient client, Collection<Long> itemIds) {
+        if (itemIds.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return client.preparedQuery(PARENTS)
+                .execute(Tuple.of(itemIds.toArray(Long[]::new), MAX_LEVELS))
+                .map(rows -> rows.stream().map(row -> row.getLong("item_id")).toList());
     }
 
     /**

@@ -11,7 +11,6 @@ import io.leaftrace.logistics.code.ReadCode;
 import io.leaftrace.logistics.code.SettleCodes;
 import io.leaftrace.logistics.custody.CustodyStore;
 import io.leaftrace.logistics.lock.Lock;
-import io.leaftrace.logistics.lock.TransactionLocks;
 import io.leaftrace.logistics.place.PlaceStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -37,7 +36,6 @@ class AnnounceDispatch {
     /** A handheld's clock may be behind so much when it sees the items leave. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
-    private final TransactionLocks locks;
     private final PlaceStore places;
     private final CodeStore codeStore;
     private final SettleCodes settleCodes;
@@ -48,7 +46,6 @@ class AnnounceDispatch {
     private final RefusalStore refusals;
 
     AnnounceDispatch(
-            TransactionLocks locks,
             PlaceStore places,
             CodeStore codeStore,
             SettleCodes settleCodes,
@@ -57,7 +54,6 @@ class AnnounceDispatch {
             DispatchStore dispatches,
             ArrivalStore arrivals,
             RefusalStore refusals) {
-        this.locks = locks;
         this.places = places;
         this.codeStore = codeStore;
         this.settleCodes = settleCodes;
@@ -95,11 +91,11 @@ class AnnounceDispatch {
         Set<Long> known = only(codes, ReadCode.KnownItem.class)
                 .map(ReadCode.KnownItem::itemId)
                 .collect(Collectors.toSet());
-        Stream<String> foreign =
-                only(codes, ReadCode.UnrecognisedSerial.class).map(ReadCode.UnrecognisedSerial::digitalLink);
-        return custody.withParents(tx, known)
-                .map(line -> Stream.concat(line.stream().map(String::valueOf), foreign))
-                .chain(names -> locks.take(tx, names.map(name -> Lock.of(Lock.Kind.ITEM, name))));
+        return custody.lock(
+                tx,
+                known,
+                only(codes, ReadCode.UnrecognisedSerial.class)
+                        .map(code -> Lock.of(Lock.Kind.ITEM, code.digitalLink())));
     }
 
     private static <T extends ReadCode> Stream<T> only(List<ReadCode> codes, Class<T> kind) {

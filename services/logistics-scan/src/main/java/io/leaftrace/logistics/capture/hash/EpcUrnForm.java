@@ -97,7 +97,9 @@ enum EpcUrnForm {
         String last = components[components.length - 1];
         boolean fits = isReference(components[0], components[1])
                 && (this != ITIP
-                        || (PIECE_OF_TOTAL.matcher(components[2] + components[3]).matches()
+                        || (PIECE_OF_TOTAL
+                                        .matcher(components[2] + components[3])
+                                        .matches()
                                 && components[2].length() == 2))
                 && (pattern ? hasPattern() && last.equals(EVERY_SERIAL) : isSerial(last));
         return fits ? Optional.of(link(keyDigits(components), pattern ? null : last)) : Optional.empty();
