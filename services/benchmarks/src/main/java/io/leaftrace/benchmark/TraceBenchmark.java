@@ -25,6 +25,10 @@ import java.util.concurrent.locks.LockSupport;
 public final class TraceBenchmark {
 
     private static final int ROUND_SECONDS = 5;
+
+    /** What the virtual machine compiles in the first seconds would be measured else. */
+    private static final int WARM_UP_SECONDS = 30;
+
     private static final int SINGLE_CLIENTS = 16;
     private static final int BATCH_CLIENTS = 4;
     private static final int HOPS_A_BATCH = 100;
@@ -103,8 +107,8 @@ public final class TraceBenchmark {
         List<Handhelds.Device> batches = handhelds.devices(BATCH_CLIENTS, PALLETS / 4, 3 * PALLETS / 4);
         secondsUntilQuiet(schema);
         Figures.progress("warming up");
-        Clients.during(2 * ROUND_SECONDS, requests(singles, 1), null);
-        Clients.during(2 * ROUND_SECONDS, requests(batches, HOPS_A_BATCH), null);
+        Clients.during(WARM_UP_SECONDS, requests(singles, 1), null);
+        Clients.during(WARM_UP_SECONDS, requests(batches, HOPS_A_BATCH), null);
         Series commits = new Series();
         Series greetings = new Series();
         Series single = new Series();

@@ -2,12 +2,16 @@ package io.leaftrace.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashSet;
@@ -15,7 +19,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +34,12 @@ class GroupCommitTest extends EdgeTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    Vertx vertx;
+
+    @ConfigProperty(name = "quarkus.datasource.reactive.url")
+    String url;
 
     private String table;
     private GroupCommit<String> group;
@@ -90,6 +104,40 @@ class GroupCommitTest extends EdgeTest {
                 .atMost(PATIENCE);
 
         assertThat(early).isCompleted();
+    }
+
+    /** A service that stops closes its pool: whoever waits gets an answer, and it is true. */
+    @Test
+    void answersWhoeverWaitsTrulyWhenThePoolIsClosed() throws Exception {
+        Pool closing = Pool.newInstance(PgBuilder.pool()
+                .connectingTo(PgConnectOptions.fromUri(url).setUser(SCHEMA).setPassword(SCHEMA))
+                .using(vertx)
+                .build());
+        long gate = ThreadLocalRandom.current().nextLong();
+        GroupCommit<String> gated =
+                new GroupCommit<>(closing, new GroupCommit.Limits(1, 100), name -> 1, (tx, names) -> tx.query(
+                                "select pg_advisory_xact_lock(" + gate + ")")
+                        .execute()
+                        .chain(() -> insert(tx, names)));
+        List<CompletableFuture<Answer>> answers;
+        try (Gate gateOfTheFirst = new Gate(gate)) {
+            answers = IntStream.range(0, 20)
+                    .mapToObj(number -> gated.submit("name-" + number).subscribeAsCompletionStage())
+                    .toList();
+            await().until(() -> gateOfTheFirst.waiting() == 1);
+            closing.close().subscribe().with(closed -> {}, failure -> {});
+        }
+
+        Set<String> answered = new HashSet<>();
+        for (CompletableFuture<Answer> answer : answers) {
+            try {
+                answered.add((String) answer.get(20, TimeUnit.SECONDS).body());
+            } catch (ExecutionException toldSo) {
+                assertThat(toldSo).hasCauseInstanceOf(Throwable.class);
+            }
+        }
+        assertThat(answered).hasSizeLessThan(20);
+        assertThat(names()).containsAll(answered);
     }
 
     @Test

@@ -18,6 +18,13 @@ public class TransactionLocks {
                      order by nth) as locks
             """;
 
+    // A plan is kept as long as its connection. One that was made while a table was small would go on reading all of it
+    // until the table's statistics are taken.
+    private static final String TOGETHER = """
+            select pg_advisory_xact_lock_shared($1, 0), set_config('enable_seqscan', 'off', true),
+                   set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+            """;
+
     /** Waits for all who are {@link #together}, and lets none in until the end of the transaction. */
     public Uni<Void> alone(SqlConnection tx) {
         return tx.preparedQuery("select pg_advisory_xact_lock($1, 0)")
@@ -25,9 +32,12 @@ public class TransactionLocks {
                 .replaceWithVoid();
     }
 
-    /** With others who call this, while none is {@link #alone}; to be called before any other lock is taken. */
+    /**
+     * With others who call this, while none is {@link #alone}; to be called before any other lock is taken. What follows in
+     * the transaction is planned by index.
+     */
     public Uni<Void> together(SqlConnection tx) {
-        return tx.preparedQuery("select pg_advisory_xact_lock_shared($1, 0)")
+        return tx.preparedQuery(TOGETHER)
                 .execute(Tuple.of(Lock.Kind.CUSTODY.advisoryClass()))
                 .replaceWithVoid();
     }
