@@ -35,3 +35,40 @@ export function placeMinute(iso) {
 export function viewerTime(iso) {
   return new Intl.DateTimeFormat(language.locale, { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(iso));
 }
+
+const two = (number) => String(number).padStart(2, '0');
+
+/** What a field for date and time on the viewer's clock holds, as ISO 8601 with the viewer's offset; empty stays empty. */
+export function isoOfLocal(value) {
+  const time = new Date(value);
+  if (!value || Number.isNaN(time.getTime())) {
+    return '';
+  }
+  const offset = -time.getTimezoneOffset();
+  const hours = two(Math.floor(Math.abs(offset) / 60));
+  const text = value.length === 16 ? `${value}:00` : value;
+  return `${text}${offset < 0 ? '-' : '+'}${hours}:${two(Math.abs(offset) % 60)}`;
+}
+
+/** The reverse, to the second; empty for what is no time. */
+export function localOfIso(iso) {
+  const time = new Date(iso ?? '');
+  if (!iso || Number.isNaN(time.getTime())) {
+    return '';
+  }
+  const date = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+  return `${date}T${two(time.getHours())}:${two(time.getMinutes())}${time.getSeconds() ? `:${two(time.getSeconds())}` : ''}`;
+}
+
+/** A span in the largest unit that it fills: `3 days`. */
+export function spanText(seconds) {
+  const [unit, length] = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+    ['second', 1],
+  ].find(([, each]) => seconds >= each) ?? ['second', 1];
+  return new Intl.NumberFormat(language.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.floor(seconds / length),
+  );
+}

@@ -1,0 +1,38 @@
+import { html } from 'lit';
+import { fieldView, saidIn } from './fields.js';
+import { t } from './language.js';
+import { PageElement } from './page-element.js';
+
+/** A form of filters over a list. Fires `asked` with what they say, by name. */
+class LeafFilters extends PageElement {
+  static properties = { fields: { attribute: false }, values: { attribute: false }, button: { type: String } };
+
+  #submit(submit) {
+    submit.preventDefault();
+    this.#ask(saidIn(submit.target));
+  }
+
+  #ask(said) {
+    this.dispatchEvent(new CustomEvent('asked', { detail: said }));
+  }
+
+  render() {
+    const values = this.values ?? {};
+    const hasSome = this.fields.some(({ name }) => values[name]);
+    return html`
+      <form class="filters" role="search" @submit=${this.#submit}>
+        ${this.fields.map((field) => fieldView(field, values[field.name]))}
+        <div class="filter-buttons">
+          <button class="primary" type="submit" data-testid="ask">${this.button ?? t('filter.show')}</button>
+          ${
+            hasSome
+              ? html`<button type="button" data-testid="clear" @click=${() => this.#ask({})}>${t('filter.clear')}</button>`
+              : ''
+          }
+        </div>
+      </form>
+    `;
+  }
+}
+
+customElements.define('leaf-filters', LeafFilters);
