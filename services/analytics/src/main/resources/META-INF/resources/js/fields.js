@@ -7,7 +7,7 @@ import { isoOfLocal, localOfIso } from './time.js';
 /**
  * A labelled field of a form.
  *
- * @param field `{name, label, type, required, pattern, help, placeholder, choices, options, wide}`: type is text, number,
+ * @param field `{name, label, type, required, pattern, placeholder, choices, options, wide}`: type is text, number,
  *     time (on the viewer's clock) or choice; `choices` are `[{value, label}]` of a choice, `options` those that a text
  *     field suggests
  * @param value as in the address: a time with its offset
@@ -15,10 +15,9 @@ import { isoOfLocal, localOfIso } from './time.js';
 export function fieldView(field, value = '') {
   const id = `field-${field.name}`;
   return html`
-    <div class="field ${field.wide ? 'wide' : ''}">
+    <div class="field ${field.wide ? 'wide' : ''} ${field.type ?? ''}">
       <label for=${id}>${field.label}</label>
       ${field.type === 'choice' ? choiceView(field, id, value) : inputView(field, id, value)}
-      ${field.help ? html`<p class="help" id="${id}-help">${field.help}</p>` : ''}
     </div>
   `;
 }
@@ -33,7 +32,7 @@ function choiceView({ name, choices }, id, value) {
   `;
 }
 
-function inputView({ name, type, required, pattern, placeholder, help, options = [] }, id, value) {
+function inputView({ name, type, required, pattern, placeholder, options = [] }, id, value) {
   const kinds = { time: 'datetime-local', number: 'number' };
   const isTime = type === 'time';
   return html`
@@ -49,7 +48,6 @@ function inputView({ name, type, required, pattern, placeholder, help, options =
       pattern=${ifDefined(pattern)}
       placeholder=${ifDefined(placeholder)}
       list=${options.length > 0 ? `${id}-options` : nothing}
-      aria-describedby=${help ? `${id}-help` : nothing}
       autocomplete="off"
       autocapitalize="off"
       spellcheck="false"

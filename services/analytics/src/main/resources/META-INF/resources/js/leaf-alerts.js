@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { addressOf, addressOfPage } from './address.js';
 import { alertText } from './alert-words.js';
+import { shortCode } from './code.js';
 import { placeField } from './fields.js';
 import { count, t } from './language.js';
 import './leaf-filters.js';
@@ -106,7 +107,7 @@ class LeafAlerts extends PagedList {
         ${items.slice(0, SHOWN_ITEMS).map(
           (item) =>
             html`<a class="item-link" href=${addressOf(item)} data-testid="alert-item"
-              ><code>${item.replace(/^https?:\/\/[^/]+\//, '')}</code></a
+              ><code>${shortCode(item)}</code></a
             > `,
         )}
         ${

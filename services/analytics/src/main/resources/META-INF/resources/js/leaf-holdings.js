@@ -50,7 +50,7 @@ class LeafHoldings extends AnswerPage {
       </p>
       <div class="answer-grid single">
         <leaf-counts .counts=${counts} .heading=${t('holdings.counts', { place: placeName(place) })} .name=${name}></leaf-counts>
-        <leaf-item-list .path=${`/v1/holdings/items?${query({ place: place.gln, at })}`} .name=${name}></leaf-item-list>
+        <leaf-item-list class="whole" .path=${`/v1/holdings/items?${query({ place: place.gln, at })}`} .name=${name}></leaf-item-list>
       </div>
     `;
   }
@@ -58,7 +58,7 @@ class LeafHoldings extends AnswerPage {
   render() {
     const fields = [
       placeField(this.places, { required: true }),
-      { name: 'at', label: t('field.at'), type: 'time', help: t('field.asOfHelp') },
+      { name: 'at', label: t('field.at'), type: 'time' },
     ];
     return html`
       <div class="page-head">

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { addressOf } from './address.js';
+import { shortCode } from './code.js';
 import { count, dispositionText, levelText, t } from './language.js';
 import './leaf-outcome.js';
 import { PageElement } from './page-element.js';
@@ -121,7 +122,7 @@ class LeafItemList extends PageElement {
         ${cell(
           t('items.code'),
           code
-            ? html`<a class="item-link" href=${addressOf(code)}><code>${code.replace(/^https?:\/\/[^/]+\//, '')}</code></a>`
+            ? html`<a class="item-link" href=${addressOf(code)}><code>${shortCode(code)}</code></a>`
             : '–',
         )}
         ${cell(t('items.level'), levelText(level))}

@@ -6,7 +6,7 @@ import { dispositionText, t } from './language.js';
 import './leaf-copy.js';
 import { PageElement } from './page-element.js';
 import { countryName, journeyView, placeView } from './place.js';
-import { placeTimeLine, viewerTime } from './time.js';
+import { placeTimeLine, timeLineLike, viewerTime } from './time.js';
 
 /** What the item is and the state it is in. */
 class LeafItem extends PageElement {
@@ -45,10 +45,10 @@ class LeafItem extends PageElement {
   }
 
   /** What carries it and when it should be there; where in the place it is; where it was exported to. */
-  #onItsWay({ vehicle, plannedArrival, position, country }) {
+  #onItsWay({ vehicle, plannedArrival, position, country, since }) {
     const facts = [
       ['step.vehicle', vehicle],
-      ['step.plannedArrival', plannedArrival && placeTimeLine(plannedArrival)],
+      ['step.plannedArrival', plannedArrival && timeLineLike(plannedArrival, since)],
       ['step.position', position],
       ['step.exportedTo', country && countryName(country)],
     ].filter(([, value]) => value);

@@ -15,6 +15,7 @@ const CLOSEST = 40_000;
 
 /** A view narrower than this many degrees gets a small map beside it that shows where it is. */
 const LOCATED_DEGREES = 25;
+const BUTTONS = { width: 150, height: 48 };
 const LOCATOR = { width: 104, height: 78, degrees: 45 };
 
 /**
@@ -136,6 +137,30 @@ class LeafMap extends PageElement {
     }
   }
 
+  /** Numbers that would hide each other move apart, by no more than their own width or so. */
+  #apart(spots) {
+    const moved = spots.map((spot) => [...spot]);
+    const numbered = moved.filter((_, i) => this.points[i].size === undefined && this.points[i].kind !== 'check');
+    const least = 2 * MARKER + 2;
+    for (let round = 0; round < 8; round++) {
+      numbered.forEach((one, i) =>
+        numbered.slice(i + 1).forEach((other) => {
+          const [dx, dy] = [other[0] - one[0], other[1] - one[1]];
+          const distance = Math.hypot(dx, dy);
+          if (distance < least) {
+            const [ux, uy] = distance > 0 ? [dx / distance, dy / distance] : [1, 0];
+            const push = (least - distance) / 2;
+            one[0] -= ux * push;
+            one[1] -= uy * push;
+            other[0] += ux * push;
+            other[1] += uy * push;
+          }
+        }),
+      );
+    }
+    return moved;
+  }
+
   #radius({ size }) {
     const most = Math.max(...this.points.map((point) => point.size ?? 0));
     return size === undefined ? MARKER : Math.max(SMALLEST, LARGEST * Math.sqrt(size / most));
@@ -194,6 +219,10 @@ class LeafMap extends PageElement {
       const radius = this.points[i].kind === 'check' ? 6 : this.#radius(this.points[i]);
       return [x - radius, y - radius, x + radius, y + radius];
     });
+    if (this.#hasLocator(view)) {
+      taken.push([view.width - LOCATOR.width - 8, 0, view.width, LOCATOR.height + 8]);
+    }
+    taken.push([0, 0, BUTTONS.width, BUTTONS.height]);
     const isFree = ([west, north, east, south]) =>
       west > 2 &&
       north > 2 &&
@@ -235,8 +264,12 @@ class LeafMap extends PageElement {
     </g>`;
   }
 
+  #hasLocator(view) {
+    return view.degrees <= LOCATED_DEGREES && view.width >= 420;
+  }
+
   #locator(view) {
-    if (view.degrees > LOCATED_DEGREES || view.width < 420) {
+    if (!this.#hasLocator(view)) {
       return '';
     }
     const { width, height, degrees } = LOCATOR;
@@ -257,7 +290,7 @@ class LeafMap extends PageElement {
   #picture() {
     const positions = this.#places();
     const view = this.view ?? this.#fitting(positions);
-    const spots = positions.map((position) => view.at(position));
+    const spots = this.#apart(positions.map((position) => view.at(position)));
     // The large ones first, so that none hides another; then the numbered ones in reverse, so that 1 is on top
     const order = spots.map((_, i) => i).sort((a, b) => (this.points[b].size ?? 0) - (this.points[a].size ?? 0) || b - a);
     const summary = t('map.summary', { names: this.points.map(({ name }) => name).join(', ') });
@@ -309,7 +342,7 @@ class LeafMap extends PageElement {
       <li data-testid="map-point" data-kind=${kind}>
         <span class="map-key ${kind}" aria-hidden="true">${size === undefined ? label : ''}</span>
         <span><b>${name}</b> ${detail ? html`<span class="help">${detail}</span>` : ''}</span>
-        ${size === undefined ? nothing : html`<span class="map-size">${count(size)}</span>`}
+        ${size ? html`<span class="map-size">${count(size)}</span>` : nothing}
       </li>
     `;
   }

@@ -134,7 +134,7 @@ class LeafRecallDraft extends PageElement {
     const held = containers.reduce((sum, row) => sum + row.count, 0);
     const isBusy = this.declaration?.kind === 'loading';
     return html`
-      <form class="card declare tone-alarm" data-testid="declare" @submit=${this.#declare}>
+      <form class="card declare whole tone-alarm" data-testid="declare" @submit=${this.#declare}>
         <h2>${t('recall.declare')}</h2>
         <label for="recall-reason">${t('recall.reason')}</label>
         <textarea id="recall-reason" name="reason" rows="2" required maxlength="1000"></textarea>
@@ -194,6 +194,7 @@ class LeafRecallDraft extends PageElement {
           .legend=${spread.legend}
         ></leaf-map>
         <leaf-item-list
+          class="whole"
           path="/v1/recall-simulations/items"
           .body=${this.#question}
           .name=${name}

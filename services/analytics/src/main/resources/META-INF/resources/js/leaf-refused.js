@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { addressOf, addressOfPage } from './address.js';
+import { shortCode } from './code.js';
 import { count, t } from './language.js';
 import './leaf-filters.js';
 import './leaf-raw.js';
@@ -54,7 +55,7 @@ const REASONS = [
 const WHOLE_TIMEOUT_MS = 60_000;
 
 /** Reasons name items, and fields of messages. */
-const isCode = (item) => /^(https?:|urn:epc:|\(\d{2}\)|\d{18}$)/.test(item ?? '');
+const isCode = (item) => /^(https?:|urn:epc:|\(\d{2}\)|\d{18}$)/i.test(item ?? '');
 
 /** Messages that a service refused, with their reasons. */
 class LeafRefused extends PagedList {
@@ -99,7 +100,7 @@ class LeafRefused extends PagedList {
     const any = { value: '', label: t('filter.any') };
     const choices = (values, text) => values.map((value) => ({ value, label: text(value) }));
     return [
-      { name: 'service', label: t('refused.service'), type: 'choice', choices: choices(SERVICES, (one) => t(`service.${one}`)) },
+      { name: 'service', isScope: true, label: t('refused.service'), type: 'choice', choices: choices(SERVICES, (one) => t(`service.${one}`)) },
       { name: 'kind', label: t('refused.kind'), type: 'choice', choices: [any, ...choices(KINDS, refusalKindText)] },
       { name: 'reason', label: t('refused.reason'), type: 'choice', choices: [any, ...choices(REASONS, refusalText)] },
       { name: 'from', label: t('field.from'), type: 'time' },
@@ -132,7 +133,7 @@ class LeafRefused extends PagedList {
               <span class="offending">
                 ${examples.map((item) =>
                   isCode(item)
-                    ? html`<a class="item-link" href=${addressOf(item)}><code>${item.replace(/^https?:\/\/[^/]+\//, '')}</code></a> `
+                    ? html`<a class="item-link" href=${addressOf(item)}><code>${shortCode(item)}</code></a> `
                     : item
                       ? html`<code>${item}</code> `
                       : '',

@@ -7,7 +7,7 @@ import { bizStepText, dispositionText, t, tOr } from './language.js';
 import './leaf-raw.js';
 import { PageElement } from './page-element.js';
 import { countryName, journeyView, placeOrReadPoint, placeView } from './place.js';
-import { placeTime, placeTimeLine, spanText, viewerTime } from './time.js';
+import { placeTime, placeTimeLine, spanText, timeLineLike, viewerTime } from './time.js';
 
 /** One step: when, what, where, and on which item it was recorded. */
 class LeafStep extends PageElement {
@@ -82,7 +82,7 @@ class LeafStep extends PageElement {
     const { vehicle, fromVehicle, plannedArrival, position, country } = this.step;
     const facts = [
       ['step.vehicle', fromVehicle ? `${fromVehicle} → ${vehicle ?? '?'}` : vehicle],
-      ['step.plannedArrival', plannedArrival && placeTimeLine(plannedArrival)],
+      ['step.plannedArrival', plannedArrival && timeLineLike(plannedArrival, this.step.eventTime)],
       ['step.position', position],
       ['step.exportedTo', country && countryName(country)],
     ].filter(([, value]) => value);

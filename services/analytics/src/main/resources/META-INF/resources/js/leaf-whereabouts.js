@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { addressOfPage } from './address.js';
 import { AnswerPage } from './answer-page.js';
 import { asOfBanner, recallBanners } from './banners.js';
+import { shortCode } from './code.js';
 import { count, t } from './language.js';
 import './leaf-counts.js';
 import './leaf-item-list.js';
@@ -31,7 +32,7 @@ class LeafWhereabouts extends AnswerPage {
   #answer({ items, untold, counts, containers, recalls }) {
     const { asked } = this;
     const spread = spreadOf(counts);
-    const name = `whereabouts-${kindOf(asked)}-${asked[kindOf(asked)]}`;
+    const name = `whereabouts-${kindOf(asked)}-${shortCode(asked[kindOf(asked)])}`;
     return html`
       ${asked.asOf ? asOfBanner(asked.asOf, addressOfPage('whereabouts', scopeOf(asked))) : ''}
       ${recallBanners(recalls)}
@@ -53,19 +54,20 @@ class LeafWhereabouts extends AnswerPage {
         ${
           containers.length > 0
             ? html`<leaf-counts
+                class="whole"
                 .counts=${containers}
                 .heading=${t('whereabouts.containers')}
                 .name=${`${name}-containers`}
               ></leaf-counts>`
             : ''
         }
-        <leaf-item-list .path=${`/v1/whereabouts/items?${query(asked)}`} .name=${name}></leaf-item-list>
+        <leaf-item-list class="whole" .path=${`/v1/whereabouts/items?${query(asked)}`} .name=${name}></leaf-item-list>
       </div>
     `;
   }
 
   render() {
-    const more = [{ name: 'asOf', label: t('field.asOf'), type: 'time', help: t('field.asOfHelp') }];
+    const more = [{ name: 'asOf', label: t('field.asOf'), type: 'time' }];
     return html`
       <div class="page-head">
         <h1>${t('nav.whereabouts')}</h1>

@@ -1,3 +1,4 @@
+import { shortCode } from './code.js';
 import { count, t } from './language.js';
 import { placeTimeLine } from './time.js';
 
@@ -43,6 +44,7 @@ export function scopeText(scope) {
   const kind = kindOf(scope);
   const values = {
     ...scope,
+    item: shortCode(scope.item ?? ''),
     from: placeTimeLine(scope.from),
     until: placeTimeLine(scope.until),
     count: count(Array.isArray(scope.items) ? scope.items.length : 0),

@@ -25,6 +25,18 @@ export function placeTimeLine(iso) {
   return time ? `${time.date}, ${time.clock} ${time.offset}` : (iso ?? '');
 }
 
+/** A moment on one line, on the clock of another one: of an arrival as of its departure. */
+export function timeLineLike(iso, other) {
+  const offset = ISO.exec(other ?? '')?.[3];
+  const time = new Date(iso);
+  if (!offset || Number.isNaN(time.getTime())) {
+    return placeTimeLine(iso);
+  }
+  const minutes = offset === 'Z' ? 0 : Number(`${offset[0]}1`) * (60 * Number(offset.slice(1, 3)) + Number(offset.slice(4)));
+  const wall = new Date(time.getTime() + minutes * 60_000).toISOString().slice(0, 19);
+  return placeTimeLine(`${wall}${offset}`);
+}
+
 /** Date and minute, without the offset: for narrow lists beside which the offset is shown. */
 export function placeMinute(iso) {
   const time = placeTime(iso);

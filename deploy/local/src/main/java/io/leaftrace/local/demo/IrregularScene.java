@@ -19,7 +19,7 @@ record IrregularScene(Api api, PlayTime time) {
     private static final String NOTE = "Seal broken, two cartons opened. 封条破损，两个条盒已被打开。";
 
     /** Alerts that the case is to have. */
-    private static final List<String> ALERTS = List.of("wrong_place", "while_seized");
+    private static final List<String> ALERTS = List.of("arrival_without_dispatch", "while_seized");
 
     void register() throws InterruptedException {
         api.ensure(Role.LOGISTICS, "/v1/places", Cast.HUB, Cast.hub());
@@ -75,8 +75,7 @@ record IrregularScene(Api api, PlayTime time) {
     }
 
     private Map<String, Object> reloaded(String secondCase) {
-        Map<String, Object> vehicles =
-                Map.of("fromVehicle", VEHICLE, "vehicle", SECOND_VEHICLE, "position", "dock-4");
+        Map<String, Object> vehicles = Map.of("fromVehicle", VEHICLE, "vehicle", SECOND_VEHICLE, "position", "dock-4");
         return scan(time.daysAgo(3, 14, 45), "loading", secondCase, Cast.HUB, vehicles);
     }
 
@@ -89,8 +88,8 @@ record IrregularScene(Api api, PlayTime time) {
                 Cast.WAREHOUSE,
                 Map.of("destination", Cast.SECOND_SHOP));
         Map<String, Object> messages = Map.of("systemId", "dispatch-office", "messages", List.of(message));
-        Api.Answer answer =
-                Api.expect(200, "POST /v1/custody-messages", api.post(Role.LOGISTICS, "/v1/custody-messages", messages));
+        Api.Answer answer = Api.expect(
+                200, "POST /v1/custody-messages", api.post(Role.LOGISTICS, "/v1/custody-messages", messages));
         require("refused", answer, "POST /v1/custody-messages of a case that a shop has");
     }
 
