@@ -15,6 +15,13 @@ const CLOSEST = 40_000;
 
 /** A view narrower than this many degrees gets a small map beside it that shows where it is. */
 const LOCATED_DEGREES = 25;
+/** Between lines of longitude and latitude, in degrees, and the least width that a label of one needs. */
+const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 45];
+const LABEL_PX = 72;
+
+/** Room in the lower right corner. */
+const SCALE_BAR_PX = 150;
+
 const BUTTONS = { width: 150, height: 48 };
 const LOCATOR = { width: 104, height: 78, degrees: 45 };
 
@@ -169,7 +176,7 @@ class LeafMap extends PageElement {
   /** Lines of longitude and latitude, at round degrees. */
   #graticule(view) {
     const [west, north, east, south] = view.bounds;
-    const step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30].find((each) => view.degrees / each <= 8) ?? 45;
+    const step = STEPS.find((each) => (each / view.degrees) * view.width >= LABEL_PX) ?? STEPS.at(-1);
     const round = (degrees) => Math.ceil(degrees / step) * step;
     const digits = step < 1 ? 1 : 0;
     const lines = [];
@@ -177,7 +184,8 @@ class LeafMap extends PageElement {
       const [x] = view.at(projected(degrees, 0));
       const around = ((((degrees + 180) % 360) + 360) % 360) - 180;
       const text = `${Math.abs(around).toFixed(digits)}°${around < 0 ? 'W' : 'E'}`;
-      lines.push(svg`<line x1=${x} y1="0" x2=${x} y2=${view.height} /><text x=${x + 3} y=${view.height - 4}>${text}</text>`);
+      const label = x > view.width - SCALE_BAR_PX ? '' : svg`<text x=${x + 3} y=${view.height - 4}>${text}</text>`;
+      lines.push(svg`<line x1=${x} y1="0" x2=${x} y2=${view.height} />${label}`);
     }
     for (let degrees = round(latitudeOf(south)); degrees <= latitudeOf(north); degrees += step) {
       const [, y] = view.at(projected(0, degrees));
@@ -253,7 +261,7 @@ class LeafMap extends PageElement {
   }
 
   #scaleBar(view) {
-    const most = 110 * view.kilometresAPixel;
+    const most = (SCALE_BAR_PX - 50) * view.kilometresAPixel;
     const power = 10 ** Math.floor(Math.log10(most));
     const length = [5, 2, 1].map((factor) => factor * power).find((round) => round <= most) ?? power;
     const width = length / view.kilometresAPixel;

@@ -7,11 +7,15 @@ import './leaf-raw.js';
 import { PagedList } from './paged-list.js';
 import { refusalKindText, refusalText, summaryOf } from './refusal-words.js';
 import { read } from './service.js';
+import { session } from './session.js';
 import { cell, table } from './table.js';
 import { viewerTime } from './time.js';
 
 /** Each keeps the messages that it refused. */
 const SERVICES = ['logistics-scan', 'retail-scan', 'code-issuance'];
+
+/** Which one most concerns a role; the first one concerns the others. */
+const OWN_SERVICE = { factory: 'code-issuance', retail: 'retail-scan' };
 
 const KINDS = [
   'handheld-scan',
@@ -84,7 +88,8 @@ class LeafRefused extends PagedList {
   }
 
   get #service() {
-    return SERVICES.includes(this.asked.service) ? this.asked.service : SERVICES[0];
+    const own = session.roles.map((role) => OWN_SERVICE[role]).find(Boolean);
+    return SERVICES.includes(this.asked.service) ? this.asked.service : (own ?? SERVICES[0]);
   }
 
   get exportName() {

@@ -15,7 +15,7 @@ export function placeTime(iso) {
   return {
     date: new Intl.DateTimeFormat(language.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(wall),
     clock: wall.toISOString().slice(11, 19),
-    offset: found[3] === 'Z' ? 'UTC' : `UTC${found[3]}`,
+    offset: ['Z', '+00:00'].includes(found[3]) ? 'UTC' : `UTC${found[3]}`,
   };
 }
 
