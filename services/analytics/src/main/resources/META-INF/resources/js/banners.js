@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { addressOfPage } from './address.js';
 import { icons } from './icons.js';
 import { t } from './language.js';
+import { isOffered } from './pages.js';
 import { placeTimeLine, viewerTime } from './time.js';
 
 /** That an answer is of another time than now, with the way back. */
@@ -26,7 +27,11 @@ export function recallBanners(recalls = []) {
         <div>
           <p>
             <b>${t('recall.standing')}</b>
-            <a href=${addressOfPage('recalls', { recall: recallId })}>${placeTimeLine(declaredAt)}</a>
+            ${
+              isOffered('recalls')
+                ? html`<a href=${addressOfPage('recalls', { recall: recallId })}>${placeTimeLine(declaredAt)}</a>`
+                : placeTimeLine(declaredAt)
+            }
           </p>
           <p>${reason}</p>
           <p>${instruction}</p>

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { live } from 'lit/directives/live.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { t } from './language.js';
 import { isoOfLocal, localOfIso } from './time.js';
 
@@ -14,19 +14,22 @@ import { isoOfLocal, localOfIso } from './time.js';
  */
 export function fieldView(field, value = '') {
   const id = `field-${field.name}`;
-  return html`
-    <div class="field ${field.wide ? 'wide' : ''} ${field.type ?? ''}">
+  // Each has an element of its own, or what was typed into one would stand in another; and is typed over by nothing but
+  // another value
+  return keyed(
+    field.name,
+    html`<div class="field ${field.wide ? 'wide' : ''} ${field.type ?? ''}">
       <label for=${id}>${field.label}</label>
       ${field.type === 'choice' ? choiceView(field, id, value) : inputView(field, id, value)}
-    </div>
-  `;
+    </div>`,
+  );
 }
 
 function choiceView({ name, choices }, id, value) {
   const isListed = !value || choices.some((choice) => choice.value === value);
   const all = isListed ? choices : [...choices, { value, label: value }];
   return html`
-    <select id=${id} name=${name} .value=${live(value)}>
+    <select id=${id} name=${name} .value=${value}>
       ${all.map((choice) => html`<option value=${choice.value} ?selected=${choice.value === value}>${choice.label}</option>`)}
     </select>
   `;
@@ -41,7 +44,7 @@ function inputView({ name, type, required, pattern, placeholder, options = [] },
       name=${name}
       type=${kinds[type] ?? 'text'}
       data-kind=${type ?? 'text'}
-      .value=${live(isTime ? localOfIso(value) : value)}
+      .value=${isTime ? localOfIso(value) : value}
       ?required=${required}
       step=${isTime ? '1' : nothing}
       min=${type === 'number' ? '1' : nothing}

@@ -24,3 +24,8 @@ export function pagesOfViewer() {
     address: address?.() ?? addressOfPage(page),
   }));
 }
+
+/** Whether a page is among them. */
+export function isOffered(page) {
+  return pagesOfViewer().some((offered) => offered.page === page);
+}

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -123,14 +124,16 @@ class ConsoleJourneyTest extends PageJourney {
         search(pack().digitalLink());
         assertThat(page.getByTestId("item-state")).isVisible();
 
-        page.getByTestId("nav-alerts").click();
-        assertThat(page.getByTestId("alert").first()).isVisible();
-        // Entries are written a moment after the answer
-        page.waitForTimeout(1_000);
         page.getByTestId("nav-query-log").click();
+        Locator entry = page.getByTestId("log-entry").filter(new Locator.FilterOptions().setHasText(purpose));
+        // Entries are written a moment after the answer
+        Awaitility.await().pollInSameThread().until(() -> {
+            page.getByTestId("ask").click();
+            assertThat(page.getByTestId("log-entry").first()).isVisible();
+            return entry.count() > 0;
+        });
 
-        assertThat(page.getByTestId("log-entry").filter(new Locator.FilterOptions().setHasText(purpose)))
-                .containsText("/v1/traces?code=");
+        assertThat(entry).containsText("/v1/traces?code=");
         screenshot("console-query-log");
         assertThat(complaints).isEmpty();
     }

@@ -53,14 +53,7 @@ class ConsolePagesTest extends PageJourney {
         page.locator("[data-role=regulator]").click();
 
         assertThat(page.locator(".masthead-nav a")).hasText(new String[] {
-            "Trace",
-            "Where is it",
-            "Held by a place",
-            "Recalls",
-            "Alerts",
-            "Refusals",
-            "Query log",
-            "Production"
+            "Trace", "Where is it", "Held by a place", "Recalls", "Alerts", "Refusals", "Query log", "Production"
         });
     }
 
@@ -249,7 +242,8 @@ class ConsolePagesTest extends PageJourney {
         page.getByTestId("declare-button").click();
         assertThat(page.getByTestId("declared")).isVisible();
         Request declared = stub.posts("/v1/recalls").get(0);
-        assertThat(declared.postData()).isEqualTo("{\"scope\":{\"order\":9},\"reason\":\"Glass\",\"instruction\":\"Do not sell.\"}");
+        assertThat(declared.postData())
+                .isEqualTo("{\"scope\":{\"order\":9},\"reason\":\"Glass\",\"instruction\":\"Do not sell.\"}");
         assertThat(declared.headers().get("idempotency-key")).hasSize(32);
     }
 
@@ -303,7 +297,8 @@ class ConsolePagesTest extends PageJourney {
 
     @Test
     void queryLogTellsWhoAskedAndWhy() {
-        stub.answer("/v1/query-log", Answer.ok(ConsoleStub.file("query-log.json").replace("audit", quoted(HTML))));
+        stub.answer(
+                "/v1/query-log", Answer.ok(ConsoleStub.file("query-log.json").replace("audit", quoted(HTML))));
         open("regulator", "#query-log");
 
         assertThat(page.getByTestId("log-entry").first()).containsText("inspector-7");
@@ -313,7 +308,15 @@ class ConsolePagesTest extends PageJourney {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"alerts", "refusals", "query-log", "recalls", "holdings&place=6977777000028", "whereabouts&order=9"})
+    @ValueSource(
+            strings = {
+                "alerts",
+                "refusals",
+                "query-log",
+                "recalls",
+                "holdings&place=6977777000028",
+                "whereabouts&order=9"
+            })
     void silenceIsNoAnswer(String hash) {
         stub.answer("/v1/", Answer.NONE);
 
@@ -385,8 +388,9 @@ class ConsolePagesTest extends PageJourney {
     }
 
     private void open(String role, String hash) {
-        page.addInitScript("sessionStorage.getItem('leaftrace.localRole') ?? sessionStorage.setItem('leaftrace.localRole', '"
-                + role + "')");
+        page.addInitScript(
+                "sessionStorage.getItem('leaftrace.localRole') ?? sessionStorage.setItem('leaftrace.localRole', '"
+                        + role + "')");
         page.navigate(ConsoleStub.ORIGIN + "/" + hash);
         assertThat(page.getByTestId("session-role")).isVisible();
     }

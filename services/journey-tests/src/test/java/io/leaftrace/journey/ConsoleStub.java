@@ -168,8 +168,10 @@ final class ConsoleStub {
         String ending = path.substring(path.lastIndexOf('.') + 1);
         return new Route.FulfillOptions()
                 .setHeaders(Map.of(
-                        "Content-Type", TYPES.getOrDefault(ending, "application/octet-stream"),
-                        "Content-Security-Policy", POLICY))
+                        "Content-Type",
+                        TYPES.getOrDefault(ending, "application/octet-stream"),
+                        "Content-Security-Policy",
+                        POLICY))
                 .setBodyBytes(body);
     }
 
