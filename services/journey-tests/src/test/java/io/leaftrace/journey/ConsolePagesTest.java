@@ -145,13 +145,17 @@ class ConsolePagesTest extends PageJourney {
     @Test
     void mapIsMovedByKeysAndBack() {
         open("regulator", "#code=" + CASE);
-        String fitted = page.locator(".map-picture .marker circle").first().getAttribute("cx");
+        assertThat(page.locator(".map-picture > .land")).hasAttribute("d", Pattern.compile("M.*"));
+        assertThat(page.getByTestId("map-fit")).isHidden();
 
         page.getByTestId("map-picture").press("ArrowRight");
-        assertThat(page.locator(".map-picture .marker circle").first()).not().hasAttribute("cx", fitted);
+        assertThat(page.getByTestId("map-fit")).isVisible();
+        Locator first = page.locator(".map-picture .marker circle").first();
+        String moved = first.getAttribute("cx");
         page.getByTestId("map-fit").click();
 
-        assertThat(page.locator(".map-picture .marker circle").first()).hasAttribute("cx", fitted);
+        assertThat(first).not().hasAttribute("cx", moved);
+        assertThat(page.getByTestId("map-fit")).isHidden();
     }
 
     @Test
