@@ -1,14 +1,5 @@
 /** The pages that are not a trace, by the word that begins their address. */
-const OTHER_PAGES = [
-  'whereabouts',
-  'holdings',
-  'recalls',
-  'alerts',
-  'refusals',
-  'query-log',
-  'production',
-  'labels',
-];
+const OTHER_PAGES = ['whereabouts', 'holdings', 'recalls', 'alerts', 'refusals', 'query-log', 'production', 'labels'];
 
 function parts() {
   return new URLSearchParams(location.hash.slice(1).replaceAll('+', '%2B'));

@@ -10,7 +10,11 @@ export function levelBadge(level) {
 
 /** An item as a link to its own trace, of the same time. */
 export function itemLink(item, testId, asOf = '') {
-  return html`<a class="item-link" href=${addressOf(item.digitalLink, asOf)} title=${item.digitalLink} data-testid=${testId}
+  return html`<a
+    class="item-link"
+    href=${addressOf(item.digitalLink, asOf)}
+    title=${item.digitalLink}
+    data-testid=${testId}
     ><code>${shortName(item)}</code></a
   >`;
 }

@@ -104,15 +104,19 @@ class LeafAlerts extends PagedList {
   #items({ items, itemCount }) {
     return html`
       <span class="alert-items">
-        ${items.slice(0, SHOWN_ITEMS).map(
-          (item) =>
-            html`<a class="item-link" href=${addressOf(item)} data-testid="alert-item"
-              ><code>${shortCode(item)}</code></a
-            > `,
-        )}
+        ${items
+          .slice(0, SHOWN_ITEMS)
+          .map(
+            (item) =>
+              html`<a class="item-link" href=${addressOf(item)} data-testid="alert-item"
+                ><code>${shortCode(item)}</code></a
+              > `,
+          )}
         ${
           itemCount > Math.min(items.length, SHOWN_ITEMS)
-            ? html`<small>${t('refusals.more', { count: count(itemCount - Math.min(items.length, SHOWN_ITEMS)) })}</small>`
+            ? html`<small
+                >${t('refusals.more', { count: count(itemCount - Math.min(items.length, SHOWN_ITEMS)) })}</small
+              >`
             : ''
         }
         ${itemCount === 0 ? '–' : ''}
@@ -135,7 +139,9 @@ class LeafAlerts extends PagedList {
       <tr role="row" data-testid="alert" data-alert=${alertId} data-code=${code}>
         ${cell(
           t('alerts.code'),
-          html`<span><b>${alertText(code)}</b> <small class="of-line"><code>${code}</code></small></span>`,
+          html`<span
+            ><b>${alertText(code)}</b> <small class="of-line"><code>${code}</code></small></span
+          >`,
           'kind',
         )}
         ${cell(t('alerts.items'), this.#items(alert))}

@@ -166,7 +166,11 @@ class LeafConsole extends PageElement {
       <leaf-header .expanded=${showsAccount} .page=${pageOfAddress()} @account=${this.#toggleAccount}></leaf-header>
       <div class="page">
         ${showsAccount ? this.#account() : ''}
-        <leaf-search .code=${code ?? ''} ?hidden=${kind === 'signedOut' || isOther(kind)} @entered=${this.#search}></leaf-search>
+        <leaf-search
+          .code=${code ?? ''}
+          ?hidden=${kind === 'signedOut' || isOther(kind)}
+          @entered=${this.#search}
+        ></leaf-search>
         <p class="hidden-visually" role="status" aria-live="polite">${this.#announcement()}</p>
         <main
           id="result"

@@ -51,12 +51,19 @@ class LeafCounts extends PageElement {
   }
 
   #what({ level, gtin, productName }) {
-    return html`<span>${levelBadge(level)} ${gtin ? html`<small class="of-line">${productName ?? gtin}</small>` : ''}</span>`;
+    return html`<span
+      >${levelBadge(level)} ${gtin ? html`<small class="of-line">${productName ?? gtin}</small>` : ''}</span
+    >`;
   }
 
   #row(row, most) {
     return html`
-      <tr role="row" data-testid="count-row" data-place=${row.place?.gln ?? ''} data-disposition=${row.disposition ?? ''}>
+      <tr
+        role="row"
+        data-testid="count-row"
+        data-place=${row.place?.gln ?? ''}
+        data-disposition=${row.disposition ?? ''}
+      >
         ${cell(t('counts.place'), row.place ? placeView(row.place) : html`<span>${t('step.noPlace')}</span>`)}
         ${cell(t('counts.state'), this.#state(row))} ${cell(t('counts.what'), this.#what(row))}
         ${cell(

@@ -34,7 +34,9 @@ class LeafFilters extends PageElement {
           <button class="primary" type="submit" data-testid="ask">${this.button ?? t('filter.show')}</button>
           ${
             hasSome
-              ? html`<button type="button" data-testid="clear" @click=${() => this.#clear()}>${t('filter.clear')}</button>`
+              ? html`<button type="button" data-testid="clear" @click=${() => this.#clear()}>
+                  ${t('filter.clear')}
+                </button>`
               : ''
           }
         </div>

@@ -49,24 +49,34 @@ class LeafHoldings extends AnswerPage {
         ${placeView(place)} <span>${t('holdings.at', { time: viewerTime(at) })}</span>
       </p>
       <div class="answer-grid single">
-        <leaf-counts .counts=${counts} .heading=${t('holdings.counts', { place: placeName(place) })} .name=${name}></leaf-counts>
-        <leaf-item-list class="whole" .path=${`/v1/holdings/items?${query({ place: place.gln, at })}`} .name=${name}></leaf-item-list>
+        <leaf-counts
+          .counts=${counts}
+          .heading=${t('holdings.counts', { place: placeName(place) })}
+          .name=${name}
+        ></leaf-counts>
+        <leaf-item-list
+          class="whole"
+          .path=${`/v1/holdings/items?${query({ place: place.gln, at })}`}
+          .name=${name}
+        ></leaf-item-list>
       </div>
     `;
   }
 
   render() {
-    const fields = [
-      placeField(this.places, { required: true }),
-      { name: 'at', label: t('field.at'), type: 'time' },
-    ];
+    const fields = [placeField(this.places, { required: true }), { name: 'at', label: t('field.at'), type: 'time' }];
     return html`
       <div class="page-head">
         <h1>${t('nav.holdings')}</h1>
         <p class="help">${t('holdings.help')}</p>
       </div>
       <div class="card">
-        <leaf-filters .fields=${fields} .values=${this.asked} .button=${t('scope.ask')} @asked=${this.#ask}></leaf-filters>
+        <leaf-filters
+          .fields=${fields}
+          .values=${this.asked}
+          .button=${t('scope.ask')}
+          @asked=${this.#ask}
+        ></leaf-filters>
       </div>
       ${
         this.outcome === null

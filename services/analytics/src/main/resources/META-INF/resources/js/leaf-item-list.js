@@ -35,7 +35,10 @@ async function firstLines(stream, most) {
     const lines = text.split('\n');
     if (done || lines.length > most) {
       await reader.cancel().catch(() => null);
-      return lines.slice(0, most).filter(Boolean).map((line) => JSON.parse(line));
+      return lines
+        .slice(0, most)
+        .filter(Boolean)
+        .map((line) => JSON.parse(line));
     }
   }
 }
@@ -121,9 +124,7 @@ class LeafItemList extends PageElement {
       <tr role="row" data-testid="listed-item">
         ${cell(
           t('items.code'),
-          code
-            ? html`<a class="item-link" href=${addressOf(code)}><code>${shortCode(code)}</code></a>`
-            : '–',
+          code ? html`<a class="item-link" href=${addressOf(code)}><code>${shortCode(code)}</code></a>` : '–',
         )}
         ${cell(t('items.level'), levelText(level))}
         ${cell(t('counts.state'), disposition ? dispositionText(disposition) : t('item.noState'))}
@@ -143,7 +144,12 @@ class LeafItemList extends PageElement {
         <button type="button" ?disabled=${isSaving} data-testid="save-csv" @click=${() => this.#save(CSV, 'csv')}>
           ${t('items.csv')}
         </button>
-        <button type="button" ?disabled=${isSaving} data-testid="save-ndjson" @click=${() => this.#save(NDJSON, 'ndjson')}>
+        <button
+          type="button"
+          ?disabled=${isSaving}
+          data-testid="save-ndjson"
+          @click=${() => this.#save(NDJSON, 'ndjson')}
+        >
           ${t('items.ndjson')}
         </button>
         ${
@@ -173,7 +179,11 @@ class LeafItemList extends PageElement {
         ${this.#downloads()}
         ${
           this.preview
-            ? html`<leaf-outcome .outcome=${this.preview} .empty=${t('counts.none')} @again=${this.#show}></leaf-outcome>`
+            ? html`<leaf-outcome
+                .outcome=${this.preview}
+                .empty=${t('counts.none')}
+                @again=${this.#show}
+              ></leaf-outcome>`
             : ''
         }
         ${

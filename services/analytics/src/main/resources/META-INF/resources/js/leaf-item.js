@@ -53,7 +53,9 @@ class LeafItem extends PageElement {
       ['step.exportedTo', country && countryName(country)],
     ].filter(([, value]) => value);
     return facts.length > 0
-      ? html`<p class="help">${facts.map(([key, value]) => html`<span class="fact">${t(key)} <b>${value}</b></span> `)}</p>`
+      ? html`<p class="help">
+          ${facts.map(([key, value]) => html`<span class="fact">${t(key)} <b>${value}</b></span> `)}
+        </p>`
       : '';
   }
 

@@ -104,7 +104,9 @@ class LeafMap extends PageElement {
   #fitting(positions) {
     const main = positions.filter((_, i) => this.points[i].kind !== 'check');
     const all = main.length > 0 ? main : positions;
-    return all.length > 0 ? View.around(all, this.width, this.#height) : View.around([[0, 0]], this.width, this.#height);
+    return all.length > 0
+      ? View.around(all, this.width, this.#height)
+      : View.around([[0, 0]], this.width, this.#height);
   }
 
   #move(view) {
@@ -300,7 +302,9 @@ class LeafMap extends PageElement {
     const view = this.view ?? this.#fitting(positions);
     const spots = this.#apart(positions.map((position) => view.at(position)));
     // The large ones first, so that none hides another; then the numbered ones in reverse, so that 1 is on top
-    const order = spots.map((_, i) => i).sort((a, b) => (this.points[b].size ?? 0) - (this.points[a].size ?? 0) || b - a);
+    const order = spots
+      .map((_, i) => i)
+      .sort((a, b) => (this.points[b].size ?? 0) - (this.points[a].size ?? 0) || b - a);
     const summary = t('map.summary', { names: this.points.map(({ name }) => name).join(', ') });
     return html`
       <svg
@@ -330,8 +334,22 @@ class LeafMap extends PageElement {
           ${this.#locator(view)}`}
       </svg>
       <div class="map-buttons" role="group" aria-label=${t('map.controls')}>
-        <button type="button" aria-label=${t('map.closer')} title=${t('map.closer')} @click=${() => this.#move(view.zoomed(ZOOM))}>+</button>
-        <button type="button" aria-label=${t('map.farther')} title=${t('map.farther')} @click=${() => this.#move(view.zoomed(1 / ZOOM))}>−</button>
+        <button
+          type="button"
+          aria-label=${t('map.closer')}
+          title=${t('map.closer')}
+          @click=${() => this.#move(view.zoomed(ZOOM))}
+        >
+          +
+        </button>
+        <button
+          type="button"
+          aria-label=${t('map.farther')}
+          title=${t('map.farther')}
+          @click=${() => this.#move(view.zoomed(1 / ZOOM))}
+        >
+          −
+        </button>
         <button
           type="button"
           class="fit"

@@ -52,7 +52,9 @@ class LeafQueryLog extends PagedList {
           t('log.who'),
           html`<span
             ><b>${subject ?? '–'}</b>
-            <small class="of-line">${[...roles.map((role) => tOr(`role.${role}`, role)), party].filter(Boolean).join(', ')}</small></span
+            <small class="of-line"
+              >${[...roles.map((role) => tOr(`role.${role}`, role)), party].filter(Boolean).join(', ')}</small
+            ></span
           >`,
         )}
         ${cell(t('log.why'), purpose ? html`<span class="said">${purpose}</span>` : html`<span class="help">${t('log.noPurpose')}</span>`)}

@@ -220,7 +220,10 @@ class LeafRecallDraft extends PageElement {
           ? ''
           : simulation.kind === 'found'
             ? this.#radius(simulation.body)
-            : html`<leaf-outcome .outcome=${simulation} @again=${() => this.#simulate({ detail: this.said })}></leaf-outcome>`
+            : html`<leaf-outcome
+                .outcome=${simulation}
+                @again=${() => this.#simulate({ detail: this.said })}
+              ></leaf-outcome>`
       }
     `;
   }

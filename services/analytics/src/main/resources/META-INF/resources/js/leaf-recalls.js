@@ -87,7 +87,9 @@ class LeafRecalls extends PagedList {
         <label for="withdrawal-reason">${t('recall.withdrawalReason')}</label>
         <textarea id="withdrawal-reason" name="reason" rows="2" required maxlength="1000"></textarea>
         <p class="actions">
-          <button class="primary" type="submit" ?disabled=${this.withdrawal?.kind === 'loading'}>${t('recall.withdraw')}</button>
+          <button class="primary" type="submit" ?disabled=${this.withdrawal?.kind === 'loading'}>
+            ${t('recall.withdraw')}
+          </button>
           <button type="button" @click=${() => (this.withdrawing = null)}>${t('cancel')}</button>
         </p>
         ${
@@ -108,8 +110,7 @@ class LeafRecalls extends PagedList {
       >`;
     }
     return html`<span
-      ><span class="badge toned tone-alarm">${t('recall.holds')}</span>
-      ${
+      ><span class="badge toned tone-alarm">${t('recall.holds')}</span> ${
         mayWithdraw(recall) && this.withdrawing !== recallId
           ? html`<button type="button" class="small" data-testid="withdraw" @click=${() => this.#begin(recall)}>
               ${t('recall.withdraw')}
@@ -133,7 +134,12 @@ class LeafRecalls extends PagedList {
         )}
         ${cell(
           t('recall.what'),
-          html`<span>${scopeText(scope)} <small class="of-line">${t('recall.reach', { items: count(items), containers: count(containers) })}</small></span>`,
+          html`<span
+            >${scopeText(scope)}
+            <small class="of-line"
+              >${t('recall.reach', { items: count(items), containers: count(containers) })}</small
+            ></span
+          >`,
           'wide',
         )}
         ${cell(

@@ -70,7 +70,13 @@ class LeafRefused extends PagedList {
     ['kind', (refusal) => refusal.kind],
     ['party', (refusal) => refusal.partyGln],
     ['refusedBy', (refusal) => refusal.refusedBy],
-    ['reasons', (refusal) => summaryOf(refusal.reasons).map(({ reason, count: all }) => `${reason} x${all}`).join('; ')],
+    [
+      'reasons',
+      (refusal) =>
+        summaryOf(refusal.reasons)
+          .map(({ reason, count: all }) => `${reason} x${all}`)
+          .join('; '),
+    ],
     ['items', (refusal) => [...new Set(refusal.reasons.map(({ item }) => item))].slice(0, 100).join(' ')],
     ['refusalId', (refusal) => refusal.refusalId],
   ];
@@ -105,7 +111,13 @@ class LeafRefused extends PagedList {
     const any = { value: '', label: t('filter.any') };
     const choices = (values, text) => values.map((value) => ({ value, label: text(value) }));
     return [
-      { name: 'service', isScope: true, label: t('refused.service'), type: 'choice', choices: choices(SERVICES, (one) => t(`service.${one}`)) },
+      {
+        name: 'service',
+        isScope: true,
+        label: t('refused.service'),
+        type: 'choice',
+        choices: choices(SERVICES, (one) => t(`service.${one}`)),
+      },
       { name: 'kind', label: t('refused.kind'), type: 'choice', choices: [any, ...choices(KINDS, refusalKindText)] },
       { name: 'reason', label: t('refused.reason'), type: 'choice', choices: [any, ...choices(REASONS, refusalText)] },
       { name: 'from', label: t('field.from'), type: 'time' },
@@ -161,7 +173,9 @@ class LeafRefused extends PagedList {
     }
     return whole
       ? html`<leaf-outcome .outcome=${whole} @again=${() => this.#readWhole(refusal)}></leaf-outcome>`
-      : html`<button type="button" class="small" @click=${() => this.#readWhole(refusal)}>${t('refusals.whole')}</button>
+      : html`<button type="button" class="small" @click=${() => this.#readWhole(refusal)}>
+            ${t('refusals.whole')}
+          </button>
           <span class="help">${t('refusals.large')}</span>`;
   }
 
@@ -174,7 +188,9 @@ class LeafRefused extends PagedList {
         ${cell(t('refused.reason'), html`<div>${this.#why(refusal)}</div>`, 'wide')}
         ${cell(
           t('refused.by'),
-          html`<span><code>${partyGln}</code> ${refusedBy ? html`<small class="of-line">${refusedBy}</small>` : ''}</span>`,
+          html`<span
+            ><code>${partyGln}</code> ${refusedBy ? html`<small class="of-line">${refusedBy}</small>` : ''}</span
+          >`,
         )}
       </tr>
     `;

@@ -48,7 +48,9 @@ class LeafScope extends PageElement {
       { name: 'until', label: t('field.until'), type: 'time', required: true },
     ];
     const fields = {
-      item: [{ name: 'item', label: t('field.item'), required: true, wide: true, placeholder: t('search.placeholder') }],
+      item: [
+        { name: 'item', label: t('field.item'), required: true, wide: true, placeholder: t('search.placeholder') },
+      ],
       order: [{ name: 'order', label: t('field.order'), type: 'number', required: true }],
       line: [{ name: 'line', label: t('field.line'), required: true, options: this.lines }, ...period],
       gtin: [

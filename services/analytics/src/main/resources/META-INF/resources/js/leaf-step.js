@@ -88,7 +88,13 @@ class LeafStep extends PageElement {
     ].filter(([, value]) => value);
     return facts.length > 0
       ? html`<dl class="step-facts">
-          ${facts.map(([key, value]) => html`<div><dt>${t(key)}</dt><dd>${value}</dd></div>`)}
+          ${facts.map(
+            ([key, value]) =>
+              html`<div>
+                <dt>${t(key)}</dt>
+                <dd>${value}</dd>
+              </div>`,
+          )}
         </dl>`
       : '';
   }
@@ -100,7 +106,9 @@ class LeafStep extends PageElement {
       ? html`<p class="help references">
           ${all.map(
             ({ type, number }) =>
-              html`<span>${tOr(`reference.${cbvWord(type)}`, type ?? t('step.reference'))} <code>${number}</code></span>`,
+              html`<span
+                >${tOr(`reference.${cbvWord(type)}`, type ?? t('step.reference'))} <code>${number}</code></span
+              >`,
           )}
         </p>`
       : '';
@@ -186,8 +194,7 @@ class LeafStep extends PageElement {
           <h3>${this.#heading(word)} ${word ? html`<code>${word}</code>` : ''} ${this.#conformity()}</h3>
           ${this.#marks()}
           ${journeyView(placeOrReadPoint(step.place, step.readPoint), step.destination && placeView(step.destination))}
-          ${this.#journeyFacts()} ${this.#references()}
-          ${this.#remarks()}
+          ${this.#journeyFacts()} ${this.#references()} ${this.#remarks()}
           <p class="recorded-on">${this.#recordedOn()} ${this.#packing()}</p>
           ${this.#details()}
         </div>

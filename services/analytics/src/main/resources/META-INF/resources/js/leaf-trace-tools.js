@@ -27,7 +27,10 @@ const COLUMNS = [
   ['plannedArrival', (step) => step.plannedArrival],
   ['vehicle', (step) => step.vehicle],
   ['fromVehicle', (step) => step.fromVehicle],
-  ['references', (step) => (step.references ?? []).map(({ type, number }) => [type, number].filter(Boolean).join(':')).join(' ')],
+  [
+    'references',
+    (step) => (step.references ?? []).map(({ type, number }) => [type, number].filter(Boolean).join(':')).join(' '),
+  ],
   ['recordedOn', (step) => step.recordedOn?.digitalLink],
   ['via', (step) => step.via],
   ['parent', (step) => step.parent?.digitalLink],

@@ -29,7 +29,10 @@ class LeafTrace extends PageElement {
   #warning(key, testId, tone) {
     return html`<section class="notice tone-${tone}" data-testid=${testId}>
       ${icons.warning}
-      <div><h2>${t(`${key}.title`)}</h2><p>${t(`${key}.body`)}</p></div>
+      <div>
+        <h2>${t(`${key}.title`)}</h2>
+        <p>${t(`${key}.body`)}</p>
+      </div>
     </section>`;
   }
 
@@ -37,13 +40,7 @@ class LeafTrace extends PageElement {
     const { points, legs, missing, legend } = routeOf(this.trace);
     return points.length === 0 && missing.length === 0
       ? ''
-      : html`<leaf-map
-          id="route"
-          .points=${points}
-          .legs=${legs}
-          .missing=${missing}
-          .legend=${legend}
-        ></leaf-map>`;
+      : html`<leaf-map id="route" .points=${points} .legs=${legs} .missing=${missing} .legend=${legend}></leaf-map>`;
   }
 
   render() {

@@ -21,7 +21,9 @@ async function load() {
   const { unitsPerDegree, arcs, polygons } = await (await fetch(FILE)).json();
   const lines = arcs.map((arc) => positions(arc, unitsPerDegree));
   return polygons.map((polygon) => {
-    const rings = polygon.map((ring) => ring.flatMap((index) => (index < 0 ? lines[~index].toReversed() : lines[index])));
+    const rings = polygon.map((ring) =>
+      ring.flatMap((index) => (index < 0 ? lines[~index].toReversed() : lines[index])),
+    );
     return { rings, bounds: boundsOf(rings[0]) };
   });
 }

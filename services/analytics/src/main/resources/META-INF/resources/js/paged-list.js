@@ -93,7 +93,9 @@ export class PagedList extends PageElement {
             <span data-testid="shown">
               ${t(this.#cursor ? 'list.shownOfMore' : 'list.shown', { count: count(this.items.length) })}
             </span>
-            <button type="button" class="small" data-testid="export-csv" @click=${this.#export}>${t('export.csv')}</button>
+            <button type="button" class="small" data-testid="export-csv" @click=${this.#export}>
+              ${t('export.csv')}
+            </button>
           </p>
         `;
   }

@@ -39,7 +39,12 @@ export function routeOf({ steps = [], state, checks }) {
   }));
   const legs = visits.slice(1).map((stop, i) => ({ from: all.indexOf(visits[i]), to: all.indexOf(stop) }));
   addDestination(state, visits.at(-1), all, points, legs);
-  return { points: [...points, ...checkPoints(checks)], legs, missing: [...missing], legend: legendOf(legs, points, checks) };
+  return {
+    points: [...points, ...checkPoints(checks)],
+    legs,
+    missing: [...missing],
+    legend: legendOf(legs, points, checks),
+  };
 }
 
 function addDestination(state, last, all, points, legs) {

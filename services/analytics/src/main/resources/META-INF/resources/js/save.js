@@ -26,7 +26,10 @@ export function saveText(fileName, type, text) {
 
 /** A name for a file, without what file systems refuse. */
 export function fileNameOf(...names) {
-  return names.join('-').replaceAll(/[^\p{L}\p{N}._-]+/gu, '_').slice(0, 100);
+  return names
+    .join('-')
+    .replaceAll(/[^\p{L}\p{N}._-]+/gu, '_')
+    .slice(0, 100);
 }
 
 /**

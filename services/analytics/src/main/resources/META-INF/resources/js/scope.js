@@ -34,7 +34,7 @@ export function scopeBody(said) {
 /** Codes that were typed or pasted, one a line. */
 export function codesIn(text) {
   return text
-    .split(/[\n,;]+/)
+    .split('\n')
     .map((code) => code.trim())
     .filter(Boolean);
 }

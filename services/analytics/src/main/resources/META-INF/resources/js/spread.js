@@ -42,7 +42,11 @@ export function spreadOf(counts) {
     size: items,
     kind: items > 0 ? 'stop' : 'planned',
   }));
-  const legs = [...ways.values()].map(({ from, to }) => ({ from: glns.indexOf(from), to: glns.indexOf(to), isPlanned: true }));
+  const legs = [...ways.values()].map(({ from, to }) => ({
+    from: glns.indexOf(from),
+    to: glns.indexOf(to),
+    isPlanned: true,
+  }));
   const legend = [
     { kind: 'stop', text: t('map.sizes') },
     legs.length > 0 ? { kind: 'way', text: t('map.onItsWay') } : null,

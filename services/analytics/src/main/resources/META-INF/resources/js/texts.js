@@ -9,7 +9,7 @@ export const texts = {
     'nav.label': 'Pages',
     'nav.trace': 'Trace',
     'nav.whereabouts': 'Where is it',
-    'nav.holdings': 'Held by a place',
+    'nav.holdings': 'What a place held',
     'nav.recalls': 'Recalls',
     'nav.alerts': 'Alerts',
     'nav.refusals': 'Refusals',
@@ -133,7 +133,8 @@ export const texts = {
     'labels.range': '{first} to {last} of {all}',
     'labels.pdf': 'PDF of labels {first} to {last}',
     'labels.alt': '{symbology} of {code}',
-    'labels.downloadedBefore': 'Some of these codes were given out before. A second time needs a reason, which is recorded.',
+    'labels.downloadedBefore':
+      'Some of these codes were given out before. A second time needs a reason, which is recorded.',
     'labels.reason': 'Reason',
     'labels.again': 'Print again',
 
@@ -166,7 +167,8 @@ export const texts = {
     'expired.body':
       'We issued this code, but no line put it on an item before it expired. No item may carry it; one that does was not made under it.',
     'cancelled.title': 'The order of this code was cancelled',
-    'cancelled.body': 'We issued this code, but its order was cancelled before any of it was used. No item may carry it.',
+    'cancelled.body':
+      'We issued this code, but its order was cancelled before any of it was used. No item may carry it.',
     'unknown.title': 'Nothing is known of this code',
     'unknown.body':
       'It was not issued here and no event names it, or it belongs to a party that your role may not see. Compare it with the print, character by character.',
@@ -366,7 +368,8 @@ export const texts = {
     'whereabouts.map': 'On the map',
     'whereabouts.untold': 'Codes of which nothing was told: {count}.',
     'whereabouts.recall': 'What would a recall reach?',
-    'holdings.help': 'What a place had in its hands at a time: not what was sold, lost, destroyed or on its way by then.',
+    'holdings.help':
+      'What a place had in its hands at a time: not what was sold, lost, destroyed or on its way by then.',
     'holdings.at': 'held {time}',
     'holdings.counts': 'Held by {place}',
 
@@ -411,8 +414,10 @@ export const texts = {
     'recall.withdraw': 'Withdraw',
     'recall.withdrawalReason': 'Why the recall holds no longer',
     'recall.standing': 'Recalled',
-    'problem.recall-too-large': 'This reaches more than one recall can tell. Recall it in parts, such as order by order.',
-    'problem.scope-too-large': 'This names more items than one question can look at. Ask for a part, such as a shorter time.',
+    'problem.recall-too-large':
+      'This reaches more than one recall can tell. Recall it in parts, such as order by order.',
+    'problem.scope-too-large':
+      'This names more items than one question can look at. Ask for a part, such as a shorter time.',
     'problem.order-unknown': 'Nothing is known of this order.',
     'problem.line-unknown': 'Nothing is known of this line.',
     'problem.product-unknown': 'Nothing is known of this product.',
@@ -421,7 +426,8 @@ export const texts = {
     'problem.from-after-until': 'The time ends before it begins.',
     'problem.purpose-missing': 'Nothing is answered without a purpose. Say at the top of the page why you ask.',
 
-    'alerts.help': 'What stands against recorded steps, and arrivals that did not happen. Later reports may settle them.',
+    'alerts.help':
+      'What stands against recorded steps, and arrivals that did not happen. Later reports may settle them.',
     'alerts.code': 'What is wrong',
     'alerts.items': 'Items',
     'alerts.item': 'About this item',
@@ -778,7 +784,8 @@ export const texts = {
     'pending.sscc.title': '该单元尚无记录',
     'pending.sscc.body': '此号码属于在此登记的生产商，相关报告可能稍后到达。仅凭号码不能证明生产商使用过它。',
     'expired.title': '该编码未使用即已过期',
-    'expired.body': '该编码由本平台签发，但在过期前没有生产线将其用于任何物品。任何物品都不应带有此编码；若有，则并非以此编码生产。',
+    'expired.body':
+      '该编码由本平台签发，但在过期前没有生产线将其用于任何物品。任何物品都不应带有此编码；若有，则并非以此编码生产。',
     'cancelled.title': '该编码的订单已取消',
     'cancelled.body': '该编码由本平台签发，但其订单在任何编码被使用前已取消。任何物品都不应带有此编码。',
     'unknown.title': '没有该编码的任何记录',
@@ -1006,7 +1013,8 @@ export const texts = {
     'recall.reason': '原因（供处理人员）',
     'recall.instruction': '如何处理物品（供商店和消费者）',
     'recall.instructionExample': '请勿销售。单独存放，等待回收。',
-    'recall.confirm': '我已查看影响范围：{items} 件物品，以及其外的 {containers} 个条盒、箱和托盘。召回立即在各处生效。',
+    'recall.confirm':
+      '我已查看影响范围：{items} 件物品，以及其外的 {containers} 个条盒、箱和托盘。召回立即在各处生效。',
     'recall.declareNow': '宣布召回',
     'recall.drop': '放弃',
     'recall.done': '召回已宣布，正在通知收银台、消费者和手持设备。',

@@ -32,7 +32,8 @@ export function timeLineLike(iso, other) {
   if (!offset || Number.isNaN(time.getTime())) {
     return placeTimeLine(iso);
   }
-  const minutes = offset === 'Z' ? 0 : Number(`${offset[0]}1`) * (60 * Number(offset.slice(1, 3)) + Number(offset.slice(4)));
+  const minutes =
+    offset === 'Z' ? 0 : Number(`${offset[0]}1`) * (60 * Number(offset.slice(1, 3)) + Number(offset.slice(4)));
   const wall = new Date(time.getTime() + minutes * 60_000).toISOString().slice(0, 19);
   return placeTimeLine(`${wall}${offset}`);
 }

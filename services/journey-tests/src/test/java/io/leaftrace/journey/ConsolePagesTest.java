@@ -53,7 +53,7 @@ class ConsolePagesTest extends PageJourney {
         page.locator("[data-role=regulator]").click();
 
         assertThat(page.locator(".masthead-nav a")).hasText(new String[] {
-            "Trace", "Where is it", "Held by a place", "Recalls", "Alerts", "Refusals", "Query log", "Production"
+            "Trace", "Where is it", "What a place held", "Recalls", "Alerts", "Refusals", "Query log", "Production"
         });
     }
 
