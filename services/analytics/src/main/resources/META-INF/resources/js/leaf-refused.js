@@ -26,6 +26,7 @@ const KINDS = [
   'application-report',
   'aggregation-report',
   'deactivation',
+  'recall',
 ];
 
 const REASONS = [
