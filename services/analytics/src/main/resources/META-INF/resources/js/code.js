@@ -11,7 +11,12 @@ export function typedCode(text) {
 
 /** What names an item among its kind: serial, SSCC, or else the path of its link. */
 export function shortName(item) {
-  return item.serial ?? item.sscc ?? item.digitalLink.replace(/^https?:\/\/[^/]+\//, '');
+  return item.serial ?? item.sscc ?? shortCode(item.digitalLink);
+}
+
+/** A code as people read it: of a link its path alone. */
+export function shortCode(code) {
+  return code.replace(/^https?:\/\/[^/]+\//i, '');
 }
 
 /** In groups of four for the eye. */

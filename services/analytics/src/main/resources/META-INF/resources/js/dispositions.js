@@ -30,6 +30,8 @@ const LOOKS = {
   non_sellable_other: ALARM,
   recalled: ALARM,
   stolen: ALARM,
+  unavailable: ALARM,
+  unknown: ALARM,
 };
 
 /** Icon and tone of a CBV disposition; words of others stay plain. */

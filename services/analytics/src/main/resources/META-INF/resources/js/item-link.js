@@ -8,9 +8,13 @@ export function levelBadge(level) {
   return html`<span class="badge">${levelText(level)}</span>`;
 }
 
-/** An item as a link to its own trace. */
-export function itemLink(item, testId) {
-  return html`<a class="item-link" href=${addressOf(item.digitalLink)} title=${item.digitalLink} data-testid=${testId}
+/** An item as a link to its own trace, of the same time. */
+export function itemLink(item, testId, asOf = '') {
+  return html`<a
+    class="item-link"
+    href=${addressOf(item.digitalLink, asOf)}
+    title=${item.digitalLink}
+    data-testid=${testId}
     ><code>${shortName(item)}</code></a
   >`;
 }

@@ -3,8 +3,8 @@ import { language, t } from './language.js';
 import { PageElement } from './page-element.js';
 import { session } from './session.js';
 
-/** The roles for which there is a page: traces, or production. */
-const ROLES = ['regulator', 'operator', 'brand', 'factory'];
+/** For each there is a page. */
+const ROLES = ['regulator', 'operator', 'brand', 'factory', 'logistics', 'retail'];
 
 /** Sign-in, and the change to another role or token. Fires `chosen` when done and `closed` when the viewer gives up. */
 class LeafAccount extends PageElement {

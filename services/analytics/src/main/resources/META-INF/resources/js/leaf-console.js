@@ -1,27 +1,45 @@
 import { html } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { addressOf, codeOfAddress, pageOfAddress } from './address.js';
+import { addressOf, askedOfAddress, asOfOfAddress, codeOfAddress, pageOfAddress } from './address.js';
 import { cbvWord, shortName } from './code.js';
 import { dispositionText, language, levelText, t } from './language.js';
 import './leaf-account.js';
+import './leaf-alerts.js';
 import './leaf-gallery.js';
 import './leaf-header.js';
+import './leaf-holdings.js';
 import './leaf-notice.js';
 import './leaf-production.js';
+import './leaf-query-log.js';
+import './leaf-recalls.js';
+import './leaf-refused.js';
 import './leaf-search.js';
 import './leaf-trace.js';
+import './leaf-whereabouts.js';
 import { PageElement } from './page-element.js';
 import { session } from './session.js';
 import { lookUp } from './traces.js';
 
-/** The pages that are not a trace, by the kind of outcome that shows them. */
-const OTHER_PAGES = ['production', 'labels'];
+/** The pages that are not a trace, by the kind of outcome that shows them; they take what the address asks. */
+const OTHER_PAGES = {
+  whereabouts: (asked) => html`<leaf-whereabouts .asked=${asked}></leaf-whereabouts>`,
+  holdings: (asked) => html`<leaf-holdings .asked=${asked}></leaf-holdings>`,
+  recalls: (asked) => html`<leaf-recalls .asked=${asked}></leaf-recalls>`,
+  alerts: (asked) => html`<leaf-alerts .asked=${asked}></leaf-alerts>`,
+  refusals: (asked) => html`<leaf-refused .asked=${asked}></leaf-refused>`,
+  'query-log': (asked) => html`<leaf-query-log .asked=${asked}></leaf-query-log>`,
+  production: () => html`<leaf-production></leaf-production>`,
+  labels: () => html`<leaf-gallery></leaf-gallery>`,
+};
+
+const isOther = (kind) => Object.hasOwn(OTHER_PAGES, kind);
 
 /** The page: the address names a code or another page; the service says what is known, the rest shows it. */
 class LeafConsole extends PageElement {
   static properties = { outcome: { state: true }, showsAccount: { state: true } };
 
   #lookup = new AbortController();
+  #asked = {};
   #show = () => this.show();
 
   constructor() {
@@ -48,15 +66,17 @@ class LeafConsole extends PageElement {
     this.#lookup = new AbortController();
     const { signal } = this.#lookup;
     const code = codeOfAddress();
+    const asOf = asOfOfAddress();
     const page = pageOfAddress();
     if (!session.token || page !== 'trace' || !code) {
+      this.#asked = askedOfAddress();
       this.outcome = { kind: !session.token ? 'signedOut' : page === 'trace' ? 'empty' : page, code };
       return;
     }
     this.outcome = { kind: 'loading', code };
-    const outcome = await lookUp(code, signal).catch(() => null);
+    const outcome = await lookUp(code, asOf, signal).catch(() => null);
     if (!signal.aborted && outcome) {
-      this.outcome = outcome;
+      this.outcome = { ...outcome, asOf };
     }
   }
 
@@ -86,17 +106,17 @@ class LeafConsole extends PageElement {
   }
 
   #title() {
-    const item = this.outcome.trace?.item;
-    if (OTHER_PAGES.includes(this.outcome.kind)) {
-      return `${t('nav.production')} – Leaftrace`;
+    const { kind, trace } = this.outcome;
+    if (isOther(kind)) {
+      return `${t(`nav.${kind === 'labels' ? 'production' : kind}`)} – Leaftrace`;
     }
-    return item ? `${shortName(item)} – Leaftrace` : 'Leaftrace';
+    return trace?.item ? `${shortName(trace.item)} – Leaftrace` : 'Leaftrace';
   }
 
   #announcement() {
     const { kind, trace } = this.outcome;
     if (kind !== 'found') {
-      return ['empty', 'signedOut', ...OTHER_PAGES].includes(kind) ? '' : t(`${kind}.title`);
+      return ['empty', 'signedOut'].includes(kind) || isOther(kind) ? '' : t(`${kind}.title`);
     }
     const state = cbvWord(trace.state?.disposition);
     return t('announce.found', {
@@ -107,19 +127,21 @@ class LeafConsole extends PageElement {
   }
 
   #result() {
-    const { kind, trace } = this.outcome;
+    const { kind, trace, code, asOf } = this.outcome;
     if (kind === 'signedOut') {
       return html`<leaf-account @chosen=${this.#accountChosen}></leaf-account>`;
     }
-    if (OTHER_PAGES.includes(kind)) {
+    if (isOther(kind)) {
       // Another viewer sees other things
-      const who = `${kind} ${session.roles} ${session.party}`;
-      const page = kind === 'labels' ? html`<leaf-gallery></leaf-gallery>` : html`<leaf-production></leaf-production>`;
-      return keyed(who, page);
+      return keyed(`${kind} ${session.roles} ${session.party}`, OTHER_PAGES[kind](this.#asked));
     }
     return html`
       ${kind === 'found' ? '' : html`<leaf-notice .outcome=${this.outcome} @again=${this.#show}></leaf-notice>`}
-      ${kind === 'found' || trace?.steps?.length > 0 ? html`<leaf-trace .trace=${trace}></leaf-trace>` : ''}
+      ${
+        kind === 'found' || trace?.steps?.length > 0
+          ? html`<leaf-trace .trace=${trace} .code=${code} .asOf=${asOf}></leaf-trace>`
+          : ''
+      }
     `;
   }
 
@@ -144,7 +166,11 @@ class LeafConsole extends PageElement {
       <leaf-header .expanded=${showsAccount} .page=${pageOfAddress()} @account=${this.#toggleAccount}></leaf-header>
       <div class="page">
         ${showsAccount ? this.#account() : ''}
-        <leaf-search .code=${code ?? ''} ?hidden=${['signedOut', ...OTHER_PAGES].includes(kind)} @entered=${this.#search}></leaf-search>
+        <leaf-search
+          .code=${code ?? ''}
+          ?hidden=${kind === 'signedOut' || isOther(kind)}
+          @entered=${this.#search}
+        ></leaf-search>
         <p class="hidden-visually" role="status" aria-live="polite">${this.#announcement()}</p>
         <main
           id="result"

@@ -1,15 +1,25 @@
 import { html, nothing } from 'lit';
-import { addressOfProduction } from './address.js';
 import { icons } from './icons.js';
 import { language, t, tOr } from './language.js';
+import './leaf-purpose.js';
 import { PageElement } from './page-element.js';
+import { pagesOfViewer } from './pages.js';
 import { session } from './session.js';
 import { texts } from './texts.js';
 
-/** Name of the platform, who asks, and the language. Fires `account` when the viewer wants to be someone else. */
+/** Name of the platform, who asks and why, the pages, and the language. Fires `account` when the viewer wants to be someone else. */
 class LeafHeader extends PageElement {
   static properties = { expanded: { type: Boolean }, page: { type: String } };
   static sources = [language, session];
+
+  updated() {
+    // On narrow screens the pages lie side by side, and the one that is shown may be out of sight.
+    const links = this.querySelector('.masthead-nav');
+    const current = links?.querySelector('[aria-current]');
+    if (current) {
+      links.scrollLeft = current.offsetLeft - (links.clientWidth - current.offsetWidth) / 2;
+    }
+  }
 
   #account() {
     this.dispatchEvent(new CustomEvent('account'));
@@ -37,13 +47,15 @@ class LeafHeader extends PageElement {
   }
 
   #nav() {
-    const isTrace = this.page === 'trace';
+    const shown = this.page === 'labels' ? 'production' : this.page;
     return html`
       <nav class="masthead-nav" aria-label=${t('nav.label')}>
-        <a href="#" aria-current=${isTrace ? 'page' : nothing}>${t('nav.trace')}</a>
-        <a href=${addressOfProduction()} aria-current=${isTrace ? nothing : 'page'} data-testid="nav-production"
-          >${t('nav.production')}</a
-        >
+        ${pagesOfViewer().map(
+          ({ page, address }) =>
+            html`<a href=${address} aria-current=${page === shown ? 'page' : nothing} data-testid="nav-${page}"
+              >${t(`nav.${page}`)}</a
+            >`,
+        )}
       </nav>
     `;
   }
@@ -54,7 +66,7 @@ class LeafHeader extends PageElement {
       <header class="masthead">
         <div class="page masthead-row">
           <a class="brand" href="#">${icons.leaf}<b>Leaftrace</b><span class="tagline">${t('tagline')}</span></a>
-          ${session.token ? this.#nav() : ''}
+          ${session.token ? html`<leaf-purpose></leaf-purpose>` : ''}
           <div class="masthead-end">
             ${this.#who()}
             <button
@@ -69,6 +81,7 @@ class LeafHeader extends PageElement {
             </button>
           </div>
         </div>
+        ${session.token ? html`<div class="page">${this.#nav()}</div>` : ''}
       </header>
     `;
   }

@@ -6,7 +6,7 @@ import { dispositionText, t } from './language.js';
 import './leaf-copy.js';
 import { PageElement } from './page-element.js';
 import { countryName, journeyView, placeView } from './place.js';
-import { placeTimeLine, viewerTime } from './time.js';
+import { placeTimeLine, timeLineLike, viewerTime } from './time.js';
 
 /** What the item is and the state it is in. */
 class LeafItem extends PageElement {
@@ -26,6 +26,7 @@ class LeafItem extends PageElement {
           </p>
           ${state.place ? journeyView(placeView(state.place), state.destination && placeView(state.destination)) : ''}
           <p class="help">${this.#since(state)} ${this.#holder(state)}</p>
+          ${this.#onItsWay(state)}
         </div>
       </div>
     `;
@@ -41,6 +42,21 @@ class LeafItem extends PageElement {
 
   #holder({ holder }) {
     return holder ? html`<span class="holder">${t('item.holder')} <code>${holder}</code></span>` : '';
+  }
+
+  /** What carries it and when it should be there; where in the place it is; where it was exported to. */
+  #onItsWay({ vehicle, plannedArrival, position, country, since }) {
+    const facts = [
+      ['step.vehicle', vehicle],
+      ['step.plannedArrival', plannedArrival && timeLineLike(plannedArrival, since)],
+      ['step.position', position],
+      ['step.exportedTo', country && countryName(country)],
+    ].filter(([, value]) => value);
+    return facts.length > 0
+      ? html`<p class="help">
+          ${facts.map(([key, value]) => html`<span class="fact">${t(key)} <b>${value}</b></span> `)}
+        </p>`
+      : '';
   }
 
   #identity() {
@@ -76,9 +92,10 @@ class LeafItem extends PageElement {
   }
 
   #product() {
-    const { item, product, maker } = this.trace;
+    const { item, product, maker, line } = this.trace;
     return html`
       ${maker ? html`<span>${t('item.maker')} <b title=${maker.gln}>${maker.name}</b></span>` : ''}
+      ${line ? html`<span>${t('step.line')} <b title=${line.factoryGln ?? ''}>${line.lineId}</b></span>` : ''}
       ${product?.market ? html`<span>${t('item.market')} <b>${countryName(product.market)}</b></span>` : ''}
       ${item.gtin && !product ? html`<span>${t('item.noProduct')}</span>` : ''}
     `;

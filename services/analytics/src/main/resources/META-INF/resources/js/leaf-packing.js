@@ -3,20 +3,16 @@ import { shortName } from './code.js';
 import { containmentLevels } from './containments.js';
 import { itemLink, levelBadge } from './item-link.js';
 import { t } from './language.js';
+import './leaf-children.js';
 import { PageElement } from './page-element.js';
 import { placeMinute, placeTimeLine } from './time.js';
 
-const FOLDED = 10;
+/** A count of null means: too much to be counted. */
+const hasChildren = (children) => children?.count > 0 || children?.items?.length > 0;
 
 /** What the item is or was packed in, and what is inside it now. Every other item is a link to its own trace. */
 class LeafPacking extends PageElement {
-  static properties = { trace: { attribute: false }, isUnfolded: { state: true } };
-
-  willUpdate(changed) {
-    if (changed.has('trace')) {
-      this.isUnfolded = false;
-    }
-  }
+  static properties = { trace: { attribute: false }, asOf: { type: String } };
 
   #period({ from, to }) {
     const exact = [from, to].filter(Boolean).map(placeTimeLine).join(' – ');
@@ -31,7 +27,7 @@ class LeafPacking extends PageElement {
     return html`
       <li>
         <div class="node ${to ? 'past' : ''}" data-level=${item.level ?? ''}>
-          ${levelBadge(item.level)} ${itemLink(item, 'tree-node')} ${this.#period(containment)}
+          ${levelBadge(item.level)} ${itemLink(item, 'tree-node', this.asOf)} ${this.#period(containment)}
         </div>
         ${inner}
       </li>
@@ -61,44 +57,14 @@ class LeafPacking extends PageElement {
         <div class="node current" aria-current="true" data-testid="tree-current" data-level=${item.level ?? ''}>
           ${levelBadge(item.level)} <code>${shortName(item)}</code> <span class="period">${t('packing.current')}</span>
         </div>
-        ${children?.count > 0 ? this.#children(children) : ''}
+        ${hasChildren(children) ? html`<leaf-children .children=${children} .asOf=${this.asOf}></leaf-children>` : ''}
       </li>
     `;
   }
 
-  #children({ count, items }) {
-    const shown = this.isUnfolded ? items : items.slice(0, FOLDED);
-    return html`
-      <p class="children-count" data-testid="children-count" data-count=${count}>
-        ${t('packing.children', { count: count.toLocaleString() })}
-      </p>
-      <ul class="children">
-        ${shown.map((child) => html`<li>${levelBadge(child.level)} ${itemLink(child, 'tree-child')}</li>`)}
-      </ul>
-      ${items.length > FOLDED ? this.#fold(items.length) : ''}
-      ${
-        count > items.length && shown.length === items.length
-          ? html`<p class="help">${t('packing.more', { count: (count - items.length).toLocaleString() })}</p>`
-          : ''
-      }
-    `;
-  }
-
-  #fold(count) {
-    return html`
-      <button class="small" type="button" aria-expanded=${this.isUnfolded} @click=${this.#toggle}>
-        ${this.isUnfolded ? t('packing.showFewer') : t('packing.showAll', { count })}
-      </button>
-    `;
-  }
-
-  #toggle() {
-    this.isUnfolded = !this.isUnfolded;
-  }
-
   render() {
     const { parents = [], children } = this.trace;
-    const isAlone = parents.length === 0 && !(children?.count > 0);
+    const isAlone = parents.length === 0 && !hasChildren(children);
     return html`
       <section class="card packing" aria-labelledby="packing-title" data-testid="packing-tree">
         <h2 id="packing-title">${t('packing.title')}</h2>

@@ -1,11 +1,10 @@
 import { html } from 'lit';
-import { count, t, tOr } from './language.js';
+import { count, t } from './language.js';
 import './leaf-outcome.js';
 import { LiveList } from './live-list.js';
+import { refusalKindText, refusalText, summaryOf } from './refusal-words.js';
 import { read } from './service.js';
 import { placeTimeLine, viewerTime } from './time.js';
-
-const EXAMPLES = 3;
 
 /** A refusal of 50,000 codes is megabytes. */
 const WHOLE_TIMEOUT_MS = 60_000;
@@ -17,20 +16,6 @@ const isCut = ({ reasons }) => reasons.length === 0;
 
 /** The line that a message names; null where it is a whole maker's. */
 const lineOf = (message) => (typeof message?.lineId === 'string' ? message.lineId : null);
-
-/** Fifty thousand offending codes, told by their reasons: `[{reason, count, examples}]`, the commonest first. */
-function summaryOf(reasons) {
-  const groups = new Map();
-  for (const { reason, item } of reasons) {
-    const group = groups.get(reason) ?? { reason, count: 0, examples: [] };
-    groups.set(reason, group);
-    group.count++;
-    if (group.examples.length < EXAMPLES) {
-      group.examples.push(item);
-    }
-  }
-  return [...groups.values()].sort((one, other) => other.count - one.count);
-}
 
 /** Reports that were refused as a whole, and why; the newest first. */
 class LeafRefusals extends LiveList {
@@ -111,7 +96,7 @@ class LeafRefusals extends LiveList {
         ${summary.map(
           ({ reason, count: all, examples }) => html`
             <li data-testid="refusal-reason" data-reason=${reason}>
-              <b>${tOr(`refused.${reason}`, reason)}</b> <span class="help">× ${count(all)}</span>
+              <b>${refusalText(reason)}</b> <span class="help">× ${count(all)}</span>
               <span class="offending">${examples.map((item) => html`<code>${item}</code> `)}</span>
               ${
                 all > examples.length
@@ -145,7 +130,7 @@ class LeafRefusals extends LiveList {
           <time datetime=${refusal.refusedAt} title=${viewerTime(refusal.refusedAt)}
             >${placeTimeLine(refusal.refusedAt)}</time
           >
-          <span class="badge">${tOr(`refused.kind.${refusal.kind}`, refusal.kind)}</span>
+          <span class="badge">${refusalKindText(refusal.kind)}</span>
           ${line ? html`<code>${line}</code>` : ''}
         </p>
         ${summary ? this.#reasons(summary) : this.#cutReasons(refusal)}

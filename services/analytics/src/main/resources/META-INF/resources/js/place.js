@@ -6,10 +6,20 @@ export function countryName(code) {
   return /^[A-Z]{2}$/.test(code ?? '') ? new Intl.DisplayNames(language.locale, { type: 'region' }).of(code) : code;
 }
 
-/** A registered place: its name, then city and country. */
+/** What a place is called: by its GLN where nobody registered it. */
+export function placeName(place) {
+  return place.name ?? place.gln;
+}
+
+/** Its city and country. */
+export function placeWhere(place) {
+  return [place.city, countryName(place.country)].filter(Boolean).join(', ');
+}
+
+/** A place: its name, then city and country. */
 export function placeView(place) {
-  const where = [place.city, countryName(place.country)].filter(Boolean).join(', ');
-  return html`<span class="place"><b>${place.name}</b> <span>${where}</span></span>`;
+  const where = place.name ? placeWhere(place) : t('step.unregistered');
+  return html`<span class="place"><b>${placeName(place)}</b> <span>${where}</span></span>`;
 }
 
 /** A place, or what the event says instead of one. */

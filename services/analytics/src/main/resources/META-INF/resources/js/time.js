@@ -15,7 +15,7 @@ export function placeTime(iso) {
   return {
     date: new Intl.DateTimeFormat(language.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(wall),
     clock: wall.toISOString().slice(11, 19),
-    offset: found[3] === 'Z' ? 'UTC' : `UTC${found[3]}`,
+    offset: ['Z', '+00:00'].includes(found[3]) ? 'UTC' : `UTC${found[3]}`,
   };
 }
 
@@ -23,6 +23,19 @@ export function placeTime(iso) {
 export function placeTimeLine(iso) {
   const time = placeTime(iso);
   return time ? `${time.date}, ${time.clock} ${time.offset}` : (iso ?? '');
+}
+
+/** A moment on one line, on the clock of another one: of an arrival as of its departure. */
+export function timeLineLike(iso, other) {
+  const offset = ISO.exec(other ?? '')?.[3];
+  const time = new Date(iso);
+  if (!offset || Number.isNaN(time.getTime())) {
+    return placeTimeLine(iso);
+  }
+  const minutes =
+    offset === 'Z' ? 0 : Number(`${offset[0]}1`) * (60 * Number(offset.slice(1, 3)) + Number(offset.slice(4)));
+  const wall = new Date(time.getTime() + minutes * 60_000).toISOString().slice(0, 19);
+  return placeTimeLine(`${wall}${offset}`);
 }
 
 /** Date and minute, without the offset: for narrow lists beside which the offset is shown. */
@@ -34,4 +47,41 @@ export function placeMinute(iso) {
 /** The same moment on the viewer's clock. */
 export function viewerTime(iso) {
   return new Intl.DateTimeFormat(language.locale, { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(iso));
+}
+
+const two = (number) => String(number).padStart(2, '0');
+
+/** What a field for date and time on the viewer's clock holds, as ISO 8601 with the viewer's offset; empty stays empty. */
+export function isoOfLocal(value) {
+  const time = new Date(value);
+  if (!value || Number.isNaN(time.getTime())) {
+    return '';
+  }
+  const offset = -time.getTimezoneOffset();
+  const hours = two(Math.floor(Math.abs(offset) / 60));
+  const text = value.length === 16 ? `${value}:00` : value;
+  return `${text}${offset < 0 ? '-' : '+'}${hours}:${two(Math.abs(offset) % 60)}`;
+}
+
+/** The reverse, to the second; empty for what is no time. */
+export function localOfIso(iso) {
+  const time = new Date(iso ?? '');
+  if (!iso || Number.isNaN(time.getTime())) {
+    return '';
+  }
+  const date = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+  return `${date}T${two(time.getHours())}:${two(time.getMinutes())}${time.getSeconds() ? `:${two(time.getSeconds())}` : ''}`;
+}
+
+/** A span in the largest unit that it fills: `3 days`. */
+export function spanText(seconds) {
+  const [unit, length] = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+    ['second', 1],
+  ].find(([, each]) => seconds >= each) ?? ['second', 1];
+  return new Intl.NumberFormat(language.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.floor(seconds / length),
+  );
 }

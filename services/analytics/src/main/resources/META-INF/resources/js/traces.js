@@ -1,16 +1,28 @@
-import { ask, PROBLEM } from './service.js';
+import { ask, PROBLEM, read } from './service.js';
 
+const EVENTS_TIMEOUT_MS = 60_000;
+const PURPOSE_MISSING = `${PROBLEM}purpose-missing`;
 const TOO_LARGE = `${PROBLEM}trace-too-large`;
 const KINDS = { known: 'found', pending: 'pending', expired: 'expired', cancelled: 'cancelled', unknown: 'unknown' };
 
 /**
- * Asks for a trace and says what the answer means: `{kind, code, trace?, reason?, detail?, seconds?}` with kind
- * found, pending, expired, cancelled, unknown, malformed, tooLarge, forbidden, signedOut, busy or unreachable. Only the service's own words make a verdict:
- * a 404 of some proxy is `unreachable`. Rejects with an AbortError when `signal` fires.
+ * Asks for a trace, as it was at a time when `asOf` names one, and says what the answer means: `{kind, code, trace?,
+ * reason?, detail?, seconds?}` with kind found, pending, expired, cancelled, unknown, malformed, tooLarge, noPurpose,
+ * forbidden, signedOut, busy or unreachable. Only the service's own words make a verdict: a 404 of some proxy is
+ * `unreachable`. Rejects with an AbortError when `signal` fires.
  */
-export async function lookUp(code, signal) {
-  const answer = await ask(`/v1/traces?code=${encodeURIComponent(code)}`, { signal });
-  return answer ? meaningOf(answer, code) : { kind: 'unreachable' };
+export async function lookUp(code, asOf, signal) {
+  const answer = await ask(pathOf(code, asOf), { signal });
+  return answer ? meaningOf(answer, code) : { kind: 'unreachable', code };
+}
+
+/** The same as EPCIS events, as `read`. */
+export function eventsOf(code, asOf) {
+  return read(pathOf(code, asOf), { accept: 'application/ld+json', timeoutMs: EVENTS_TIMEOUT_MS });
+}
+
+function pathOf(code, asOf) {
+  return `/v1/traces?code=${encodeURIComponent(code)}${asOf ? `&asOf=${encodeURIComponent(asOf)}` : ''}`;
 }
 
 function meaningOf({ status, body, retryAfter }, code) {
@@ -28,6 +40,9 @@ function meaningOf({ status, body, retryAfter }, code) {
   }
   if (body?.type === TOO_LARGE) {
     return { kind: 'tooLarge', code, detail: body.detail };
+  }
+  if (body?.type === PURPOSE_MISSING) {
+    return { kind: 'noPurpose', code };
   }
   if (status === 400 || status === 414 || status === 422) {
     const item = body?.items?.[0];

@@ -3,13 +3,18 @@ package io.leaftrace.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import io.leaftrace.local.Role;
 import io.leaftrace.local.demo.ItemForms;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -78,6 +83,58 @@ class ConsoleJourneyTest extends PageJourney {
 
         assertThat(page.getByTestId("children-count")).hasAttribute("data-count", "50");
         screenshot("console-case");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void strayCaseShowsItsAlertsItsRecallAndItsRoute() {
+        page.navigate(system.origin() + "/#code="
+                + system.demo().codes().get("strayCase").digitalLink());
+
+        assertThat(page.getByTestId("standing-recall").first()).containsText("Do not sell.");
+        assertThat(page.locator("[data-testid=step-alert][data-code=arrival_without_dispatch]"))
+                .isVisible();
+        assertThat(page.getByTestId("step-note")).containsText("Seal broken");
+        assertThat(page.getByTestId("map-point").first()).containsText("Green Karst factory");
+        assertThat(page.locator(".map-picture > .land")).hasAttribute("d", Pattern.compile("M.*"));
+        screenshot("console-stray-case");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void orderIsFoundCountedAndSavedItemByItem() throws IOException {
+        page.navigate(system.origin() + "/#whereabouts&order="
+                + system.demo().orders().get("pack"));
+        assertThat(page.getByTestId("whereabouts-total")).hasAttribute("data-items", "1000");
+        assertThat(page.getByTestId("count-row").first()).isVisible();
+
+        Download list = page.waitForDownload(() -> page.getByTestId("save-csv").click());
+
+        assertThat(Files.readAllLines(list.path())).hasSize(1 + 1_000);
+        screenshot("console-whereabouts");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void questionIsFoundInTheQueryLogWithItsPurpose() {
+        String purpose = "案件 " + UUID.randomUUID();
+        openConsole();
+        page.getByTestId("purpose").fill(purpose);
+        page.getByTestId("purpose").blur();
+        search(pack().digitalLink());
+        assertThat(page.getByTestId("item-state")).isVisible();
+
+        page.getByTestId("nav-query-log").click();
+        Locator entry = page.getByTestId("log-entry").filter(new Locator.FilterOptions().setHasText(purpose));
+        // Entries are written a moment after the answer
+        Awaitility.await().pollInSameThread().until(() -> {
+            page.getByTestId("ask").click();
+            assertThat(page.getByTestId("log-entry").first()).isVisible();
+            return entry.count() > 0;
+        });
+
+        assertThat(entry).containsText("/v1/traces?code=");
+        screenshot("console-query-log");
         assertThat(complaints).isEmpty();
     }
 

@@ -62,6 +62,16 @@ record Batch(CodeOrder packs, CodeOrder cartons, CodeOrder cases, CodeOrder pall
         return cases.codes().get(0);
     }
 
+    /** The one that goes astray. */
+    Code secondCase() {
+        return cases.codes().get(1);
+    }
+
+    /** A carton of it. */
+    Code strayCarton() {
+        return cartons.codes().get(CARTONS_A_CASE + 3);
+    }
+
     Code pallet() {
         return pallets.codes().get(0);
     }

@@ -14,6 +14,8 @@ public final class Cast {
     static final String FACTORY = "6999999000020";
     static final String WAREHOUSE = "6988888000029";
     static final String SHOP = "6977777000028";
+    static final String HUB = "6988888000036";
+    static final String SECOND_SHOP = "6977777000035";
     static final String LINE = "nanning-1";
     static final String PACK_GTIN = "06999999100010";
     static final String CARTON_GTIN = "06999999100027";
@@ -68,11 +70,19 @@ public final class Cast {
     }
 
     static Map<String, Object> warehouse() {
-        return place(WAREHOUSE, DISTRIBUTOR, "WAREHOUSE", "Dragon City warehouse", 24.3660, 109.4410);
+        return place(WAREHOUSE, DISTRIBUTOR, "WAREHOUSE", "Dragon City warehouse", "Liuzhou", 24.3660, 109.4410);
     }
 
     static Map<String, Object> shop() {
-        return place(SHOP, SHOP_OWNER, "SHOP", "Fish Peak corner shop", 24.3055, 109.4190);
+        return place(SHOP, SHOP_OWNER, "SHOP", "Fish Peak corner shop", "Liuzhou", 24.3055, 109.4190);
+    }
+
+    static Map<String, Object> hub() {
+        return place(HUB, DISTRIBUTOR, "WAREHOUSE", "Luzhai reloading hub", "Luzhai", 24.4730, 109.7350);
+    }
+
+    static Map<String, Object> secondShop() {
+        return place(SECOND_SHOP, SHOP_OWNER, "SHOP", "Elephant Hill kiosk", "Guilin", 25.2670, 110.2960);
     }
 
     private static Map<String, Object> product(String gtin, String name, String level) {
@@ -80,13 +90,13 @@ public final class Cast {
     }
 
     private static Map<String, Object> place(
-            String gln, String party, String kind, String name, double latitude, double longitude) {
+            String gln, String party, String kind, String name, String city, double latitude, double longitude) {
         return Map.of(
                 "gln", gln,
                 "partyGln", party,
                 "kind", kind,
                 "name", name,
-                "city", "Liuzhou",
+                "city", city,
                 "country", "CN",
                 "latitude", latitude,
                 "longitude", longitude);

@@ -48,6 +48,7 @@ public final class Demo {
         Batch batch = playFactory(time);
         playDistribution(time, batch);
         String madeUp = playShopAndBuyers(batch);
+        playIrregularities(time, batch);
         JsonNode trace = new RegulatorScene(api).traceOfWholeLife(batch.pack());
         new CaptureScene(api).findAll(captures);
         tell.accept("Demo: the regulator sees every step of the pack and every captured event");
@@ -72,6 +73,14 @@ public final class Demo {
         tell.accept("Demo: the pallet came to Liuzhou, and one case to a shop");
     }
 
+    private void playIrregularities(PlayTime time, Batch batch) throws InterruptedException {
+        IrregularScene irregular = new IrregularScene(api, time);
+        irregular.register();
+        int alerts = irregular.play(batch);
+        irregular.recall(batch);
+        tell.accept("Demo: a case went astray, was seized and recalled; " + alerts + " alerts");
+    }
+
     /** Gives the made-up code. */
     private String playShopAndBuyers(Batch batch) throws InterruptedException {
         ShopScene shop = new ShopScene(api);
@@ -94,6 +103,7 @@ public final class Demo {
         codes.put("carton", forms(batch.carton()));
         codes.put("case", forms(batch.firstCase()));
         codes.put("pallet", forms(batch.pallet()));
+        codes.put("strayCase", forms(batch.secondCase()));
         return new DemoRecord(
                 origin,
                 services,

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param products GTINs by level
  * @param orders order numbers by level
  * @param codes {@code pack}, {@code carton}, {@code case} and {@code pallet}: the pack whose life is told, and what it
- *     was in
+ *     was in; {@code strayCase}: one with alerts and a recall
  * @param soldPack the same pack: it was sold, and could not be sold again
  * @param farCheckedPack a pack that was checked in five far cities within seconds
  * @param madeUpCode of the right form, but never issued

@@ -32,6 +32,8 @@ public final class DemoTable {
         row("shop", "one pack sold; sold again: refused, already_sold");
         row("buyers", "the sold pack: GENUINE; a made-up code: SUSPECT, code_unknown;");
         row("", "a code checked in five far cities within seconds: SUSPECT, impossible_speed");
+        row("irregular", "the other case, bound for Guilin, turned up in Liuzhou, opened: seized and recalled;");
+        row("", "a carton of it went on: alerts; an office's message was refused");
         row("regulator", "the pack's trace has %d steps", demo.steps());
         row(
                 "EPCIS",
@@ -56,6 +58,7 @@ public final class DemoTable {
         for (String level : new String[] {"pack", "carton", "case", "pallet"}) {
             row(level, "%s", demo.codes().get(level).canonical());
         }
+        row("stray case", "%s", demo.codes().get("strayCase").canonical());
         row("copied pack", "%s", demo.farCheckedPack().canonical());
         row("made-up", "%s", demo.madeUpCode());
         row("from GS1", "urn:epc:id:sgtin:0614141.107346.2017");

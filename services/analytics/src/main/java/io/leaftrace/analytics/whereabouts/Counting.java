@@ -96,7 +96,14 @@ public final class Counting {
         }
         Place place = places.get(gln);
         return place == null
-                ? new Whereabouts.Place(gln, null, null, null, null)
-                : new Whereabouts.Place(gln, place.name(), place.city(), place.country(), place.kind());
+                ? new Whereabouts.Place(gln, null, null, null, null, null, null)
+                : new Whereabouts.Place(
+                        gln,
+                        place.name(),
+                        place.city(),
+                        place.country(),
+                        place.kind(),
+                        place.latitude(),
+                        place.longitude());
     }
 }

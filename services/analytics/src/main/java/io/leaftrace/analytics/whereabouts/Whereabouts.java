@@ -45,6 +45,12 @@ public record Whereabouts(
             @JsonInclude(JsonInclude.Include.NON_NULL) Place destination,
             long count) {}
 
-    /** A place; all but the GLN is null when nobody registered it. */
-    public record Place(String gln, String name, String city, String country, String kind) {}
+    /**
+     * A place; all but the GLN is null when nobody registered it.
+     *
+     * @param latitude degrees north, WGS 84
+     * @param longitude degrees east, WGS 84
+     */
+    public record Place(
+            String gln, String name, String city, String country, String kind, Double latitude, Double longitude) {}
 }
