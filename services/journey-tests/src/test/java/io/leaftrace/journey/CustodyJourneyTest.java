@@ -267,7 +267,9 @@ class CustodyJourneyTest {
         hop.put("bizStep", bizStep);
         hop.put(
                 "occurredAt",
-                minutesAgo == NOW ? OffsetDateTime.now(ZoneOffset.ofHours(8)).toString() : chain.minutesAgo(minutesAgo));
+                minutesAgo == NOW
+                        ? OffsetDateTime.now(ZoneOffset.ofHours(8)).toString()
+                        : chain.minutesAgo(minutesAgo));
         hop.put("place", chain.place(at));
         return hop;
     }

@@ -228,7 +228,7 @@ class RecordHandheldScan {
         ofOffices.forEach(scansOfBatch ->
                 scansOfBatch.forEach(scan -> itemIds.addAll(scan.itemIds().values())));
         return judgeItems.lives(tx, itemIds).map(lives -> {
-            Map<DecidedScan, ScanDecision.Outcome> refused = new IdentityHashMap<>();
+            IdentityHashMap<DecidedScan, ScanDecision.Outcome> refused = new IdentityHashMap<>();
             OfficeDecision.refused(ofOffices, lives)
                     .forEach((scan, reasons) -> refused.put(scan.decided(), new ScanDecision.Refused(reasons)));
             return accept(
