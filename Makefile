@@ -52,9 +52,9 @@ bench-issuance: $(BUILT) ## Measure code-issuance beside this machine's limits; 
 	@$(JAVA) -Xmx4g -cp 'services/benchmarks/target/classes:services/benchmarks/target/lib/*' \
 	  io.leaftrace.benchmark.IssuanceBenchmark
 
-bench-trace: $(BUILT) ## Measure custody and trace beside this machine's limits; needs pgbench, takes some fifteen minutes
+bench-trace: $(BUILT) ## Measure custody and trace beside this machine's limits; needs pgbench; BENCH='1 2 hops' for less
 	@$(JAVA) -Xmx2g -cp 'services/benchmarks/target/classes:services/benchmarks/target/lib/*' \
-	  io.leaftrace.benchmark.TraceBenchmark
+	  io.leaftrace.benchmark.TraceBenchmark $(BENCH)
 
 openapi: $(BUILT) ## Commit-ready openapi.yaml of each service, from its code
 	@for service in $(SERVICES); do cp services/$$service/target/openapi/openapi.yaml services/$$service/openapi.yaml; done

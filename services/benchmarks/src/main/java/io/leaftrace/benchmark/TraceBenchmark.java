@@ -27,7 +27,7 @@ public final class TraceBenchmark {
     private static final int ROUND_SECONDS = 5;
 
     /** What the virtual machine compiles in the first seconds would be measured else. */
-    private static final int WARM_UP_SECONDS = 30;
+    private static final int WARM_UP_SECONDS = 60;
 
     private static final int SINGLE_CLIENTS = 16;
     private static final int BATCH_CLIENTS = 4;

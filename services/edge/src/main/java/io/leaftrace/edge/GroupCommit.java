@@ -47,8 +47,9 @@ public final class GroupCommit<T> {
     /**
      * How much is done together.
      *
-     * @param transactions the most that run at a time
-     * @param size the most that one transaction takes, in the measure of the requests' sizes; a larger request runs alone
+     * @param transactions the most that run at a time, beside those of larger requests
+     * @param size the most that one transaction takes, in the measure of the requests' sizes; a larger request runs at once,
+     *     in a transaction of its own
      */
     public record Limits(int transactions, int size) {}
 
@@ -80,6 +81,11 @@ public final class GroupCommit<T> {
     }
 
     private void enter(Waiting<T> comer) {
+        if (size.applyAsInt(comer.request()) > limits.size()) {
+            // It fills a transaction by itself; the small ones need not wait for it.
+            answer(List.of(comer)).subscribe().with(done -> {}, failure -> {});
+            return;
+        }
         if (waitingCount.incrementAndGet() > MOST_WAITING) {
             waitingCount.decrementAndGet();
             comer.emitter().fail(new ConnectionPoolTooBusyException("too many requests wait to be written"));

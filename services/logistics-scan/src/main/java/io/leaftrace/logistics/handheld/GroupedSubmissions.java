@@ -15,8 +15,8 @@ import java.util.List;
 @ApplicationScoped
 class GroupedSubmissions {
 
-    /** While one transaction waits for the disk, the next one is read and looked up. */
-    private static final GroupCommit.Limits LIMITS = new GroupCommit.Limits(2, 1_000);
+    /** One at a time: two would halve the groups, and most of what a transaction takes is the same for any group. */
+    private static final GroupCommit.Limits LIMITS = new GroupCommit.Limits(1, 1_000);
 
     private final RecordHandheldScan recordHandheldScan;
     private final GroupCommit<Submission> handhelds;

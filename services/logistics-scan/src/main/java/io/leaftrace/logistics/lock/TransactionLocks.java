@@ -19,10 +19,11 @@ public class TransactionLocks {
             """;
 
     // A plan is kept as long as its connection. One that was made while a table was small would go on reading all of it
-    // until the table's statistics are taken.
+    // until the table's statistics are taken; and to plan anew for every few items takes longer than to look them up.
     private static final String TOGETHER = """
             select pg_advisory_xact_lock_shared($1, 0), set_config('enable_seqscan', 'off', true),
-                   set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+                   set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+                   set_config('plan_cache_mode', 'force_generic_plan', true)
             """;
 
     /** Waits for all who are {@link #together}, and lets none in until the end of the transaction. */

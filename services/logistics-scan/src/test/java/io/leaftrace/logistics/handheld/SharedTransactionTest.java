@@ -34,7 +34,7 @@ class SharedTransactionTest extends HandheldTest {
     private static final String WAITING = "select count(*) from pg_locks where locktype = 'advisory' and not granted"
             + " and classid = x'4C530004'::int::oid";
 
-    private static final int AT_A_TIME = 2;
+    private static final int AT_A_TIME = 1;
     private static final int REQUESTS = 12;
 
     private final ExecutorService clients = Executors.newFixedThreadPool(REQUESTS + AT_A_TIME);
