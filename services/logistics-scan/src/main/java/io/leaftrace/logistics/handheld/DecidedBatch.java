@@ -65,7 +65,7 @@ record DecidedBatch(Device device, long reportId, Header header, List<DecidedSca
     }
 
     BatchResult result(List<AcceptedScan> accepted, Map<Long, List<HopFlag>> flags) {
-        Map<DecidedScan, List<ScanFlag>> told = new IdentityHashMap<>();
+        IdentityHashMap<DecidedScan, List<ScanFlag>> told = new IdentityHashMap<>();
         for (AcceptedScan scan : accepted) {
             told.put(scan.decided(), scan.told(flags.getOrDefault(scan.hopId(), List.of())));
         }
