@@ -12,7 +12,11 @@ final class Clients {
 
     /** One request of one client. */
     interface Request {
-        /** @param turn the client's own count, from 0 */
+        /**
+         * Sends it and waits for the answer.
+         *
+         * @param turn the client's own count, from 0
+         */
         void send(int turn) throws Exception;
     }
 

@@ -165,7 +165,7 @@ class SharedTransactionTest extends HandheldTest {
             statement.execute(HOLD);
             for (int first = 0; first < AT_A_TIME; first++) {
                 int waiting = first + 1;
-                CompletableFuture.supplyAsync(() -> post(SampleKeys.deviceId(), sscc()), clients);
+                clients.execute(() -> post(SampleKeys.deviceId(), sscc()));
                 await().until(() -> count(WAITING) >= waiting);
             }
             IntStream.range(0, requests)
