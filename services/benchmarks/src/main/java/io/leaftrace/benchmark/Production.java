@@ -61,6 +61,7 @@ final class Production implements AutoCloseable {
 
     private final KeyRing keys = KeyRing.parse(Machine.KEYS);
     private final KafkaProducer<String, byte[]> kafka;
+    private volatile Exception refused;
     private final Instant begin = Instant.now().minus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
     private int millions;
     private final Map<String, Long> toldByTopic = new HashMap<>();
@@ -111,7 +112,7 @@ final class Production implements AutoCloseable {
             tell(packed(List.of(new Packing(Items.of(pallets.get(pallet)), Items.of(inside)))));
             move(Items.of(pallets.get(pallet)));
         }
-        kafka.flush();
+        flush();
         millions++;
     }
 
@@ -153,7 +154,7 @@ final class Production implements AutoCloseable {
             }
             tell(packed(packings));
         }
-        kafka.flush();
+        flush();
         millions++;
         return pallets.stream().map(id -> ItemId.sscc(id).digitalLink()).toList();
     }
@@ -172,7 +173,7 @@ final class Production implements AutoCloseable {
             }
             tell(new HopsRecorded(header(16), MAKER, null, "handheld", hops));
         }
-        kafka.flush();
+        flush();
         millions++;
         return pallets.stream().map(id -> ItemId.sscc(id).digitalLink()).toList();
     }
@@ -270,9 +271,18 @@ final class Production implements AutoCloseable {
     }
 
     private void tell(Fact fact) {
-        kafka.send(new ProducerRecord<>(fact.topic(), fact.key(), FactCodec.encode(fact)));
+        var unused = kafka.send(
+                new ProducerRecord<>(fact.topic(), fact.key(), FactCodec.encode(fact)),
+                (taken, failure) -> refused = failure == null ? refused : failure);
         toldByTopic.merge(fact.topic(), 1L, Long::sum);
         told++;
+    }
+
+    private void flush() {
+        kafka.flush();
+        if (refused != null) {
+            throw new IllegalStateException("Kafka did not take all facts", refused);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.leaftrace.edge;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.leaftrace.identity.IdentifierException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.lang.reflect.Field;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -80,13 +82,20 @@ final class JsonProblems {
         return Problems.unprocessable("invalid-value", "A value cannot be right: " + field + ".", List.of(item));
     }
 
+    /** As it is written in JSON. */
+    private static String word(Field enumConstant) {
+        JsonProperty named = enumConstant.getAnnotation(JsonProperty.class);
+        return named == null ? enumConstant.getName() : named.value();
+    }
+
     private static String mustBe(Class<?> wanted) {
         if (wanted == null) {
             return "is not allowed";
         }
         if (wanted.isEnum()) {
-            return Arrays.stream(wanted.getEnumConstants())
-                    .map(Object::toString)
+            return Arrays.stream(wanted.getFields())
+                    .filter(Field::isEnumConstant)
+                    .map(JsonProblems::word)
                     .collect(Collectors.joining(", ", "must be one of ", ""));
         }
         if (wanted == String.class) {

@@ -33,7 +33,7 @@ record IrregularScene(Api api, PlayTime time) {
         scan(Role.LOGISTICS, shippedToGuilin(secondCase));
         scan(Role.LOGISTICS, reloaded(secondCase));
         scan(Role.RETAIL, scan(time.daysAgo(2, 9, 5), "receiving", secondCase, Cast.SHOP, Map.of()));
-        Map<String, Object> found = Map.of("conformity", "NON_CONFORMANT", "note", NOTE);
+        Map<String, Object> found = Map.of("conformity", "non_conformant", "note", NOTE);
         scan(Role.REGULATOR, scan(time.daysAgo(2, 15, 0), "inspecting", secondCase, Cast.SHOP, found));
         scan(Role.REGULATOR, scan(time.daysAgo(2, 15, 20), "seizing", secondCase, Cast.SHOP, Map.of()));
         Map<String, Object> onward =

@@ -27,6 +27,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,17 @@ class CustodyHopsTest extends HandheldTest {
                     assertThat(recorded.hops().get(2).fromVehicle()).isEqualTo("GL-7");
                     assertThat(recorded.hops().get(12).country()).isEqualTo("VN");
                 });
+    }
+
+    @Test
+    void findingOfAnInspectionIsAWordOfCbv() {
+        Map<String, Object> inspecting = scan(1, -30, "inspecting", here, pallet);
+        inspecting.put("conformity", "CONFORMANT");
+
+        post(UUID.randomUUID().toString(), batch(inspecting))
+                .then()
+                .statusCode(422)
+                .body("items.detail", contains("The value must be one of conformant, non_conformant."));
     }
 
     @Test
