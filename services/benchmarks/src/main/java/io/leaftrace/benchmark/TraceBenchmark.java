@@ -277,8 +277,8 @@ public final class TraceBenchmark {
                 random -> "/epcis/v2/events?MATCH_anyEPC=" + encoded(pallets.get(random.nextInt(pallets.size()))));
         double p95 = millis.quantile(0.95);
         Figures.row(
-                "EPCIS query by one EPC, " + Figures.number(count(analytics.schema(), "fact")) + " events, " + clients
-                        + (clients == 1 ? " client" : " clients"),
+                "EPCIS query by one EPC, " + Figures.number((double) count(analytics.schema(), "fact")) + " events, "
+                        + clients + (clients == 1 ? " client" : " clients"),
                 "p95 " + Figures.decimal(p95) + " ms (p50 " + Figures.decimal(millis.median()) + ")",
                 MILLIS_P95 + " ms",
                 p95 <= MILLIS_P95);

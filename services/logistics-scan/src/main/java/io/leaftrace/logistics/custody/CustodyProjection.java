@@ -22,6 +22,7 @@ import io.leaftrace.model.SerialsApplied;
 import io.leaftrace.model.Topics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,8 @@ import java.util.stream.Stream;
  * Adds what lines, makers and tills did to the set of custody facts, takes recalled reports out of it, learns of recalls
  * of items; and judges what was recorded of these items before.
  */
+// Before the others of a batch: who waits for handhelds must hold nothing that they may want to write.
+@Priority(1)
 @ApplicationScoped
 class CustodyProjection implements Projection {
 
