@@ -1,7 +1,7 @@
 package io.leaftrace.benchmark;
 
+import io.leaftrace.embedded.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +31,7 @@ final class ServiceUnderTest implements AutoCloseable {
         this.machine = machine;
         schema = service.replace('-', '_');
         gcLog = machine.folder().resolve(service + "-gc.log");
-        int port = freePort();
+        int port = FreePort.any();
         origin = URI.create("http://127.0.0.1:" + port);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -101,12 +101,6 @@ final class ServiceUnderTest implements AutoCloseable {
         process.destroy();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
