@@ -27,3 +27,31 @@ create table recall_item (
     primary key (recall_id, items)
 );
 create index recall_item_by_item on recall_item using gist (items);
+
+-- The recalls that hold of any of some runs of items, the newest first. A function, because only in one is the plan kept:
+-- it depends on the arrays, and planning it anew for each trace took a fifth of the trace's time.
+create function standing_recalls(firsts bigint[], lasts bigint[], most int)
+    returns table (recall_id uuid, declared_at timestamptz, reason text, instruction text)
+    language plpgsql stable rows 1
+    set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off
+    set enable_hashjoin = off
+    set enable_mergejoin = off
+as $$
+#variable_conflict use_column
+begin
+    -- From the items to their recalls: of these there may be thousands, and a trace asks about a handful of items.
+    return query
+    select recall_id, declared_at, reason, instruction
+      from recall
+     where withdrawn_at is null
+       and recall_id in (
+           select named.recall_id
+             from unnest(firsts, lasts) as asked (first, last)
+            cross join lateral (
+                 select recall_id from recall_item
+                  where items && int8range(asked.first, asked.last, '[]') offset 0) named)
+     order by declared_at desc, recall_id
+     limit most;
+end
+$$;

@@ -299,7 +299,7 @@ public final class TraceBenchmark {
             connections.add(connection);
             clients.add(turn -> connection.get(question.path(random)));
         }
-        Clients.during(2 * ROUND_SECONDS, clients, null);
+        Clients.during(WARM_UP_SECONDS, clients, null);
         Clients.during(rounds * ROUND_SECONDS, clients, millis);
         for (KeepAliveConnection connection : connections) {
             connection.close();

@@ -15,20 +15,8 @@ public class RecalledItems {
 
     private static final int MOST_LISTED = 20;
 
-    /** From the items to their recalls: of these there may be thousands, and a trace asks about a handful of items. */
-    private static final String AMONG = """
-            select r.recall_id, r.declared_at, r.reason, r.instruction
-              from recall r
-             where r.withdrawn_at is null
-               and r.recall_id in (
-                   select i.recall_id
-                     from unnest($1::bigint[], $2::bigint[]) as asked (first, last)
-                    cross join lateral (
-                         select recall_id from recall_item
-                          where items && int8range(asked.first, asked.last, '[]') offset 0) i)
-             order by r.declared_at desc, r.recall_id
-             limit $3
-            """;
+    private static final String AMONG =
+            "select recall_id, declared_at, reason, instruction from standing_recalls($1, $2, $3)";
 
     private final Pool pool;
 
