@@ -73,9 +73,10 @@ public final class FlagDecision {
 
     private final long itemId;
     private final Known known;
-    private final boolean introduced;
+    private boolean introduced;
     private final Map<CustodyFact, List<String>> flags = new LinkedHashMap<>();
 
+    /** @param introduced whether that is known before its first fact here */
     private FlagDecision(long itemId, Known known, boolean introduced) {
         this.itemId = itemId;
         this.known = known;
@@ -84,8 +85,7 @@ public final class FlagDecision {
 
     /** Judges every hop of an item. */
     public static Judgement of(long itemId, Collection<CustodyFact> life, Known known) {
-        boolean introduced = ItemId.isForeign(itemId) || CustodyDecision.isIntroduced(itemId, life);
-        FlagDecision decision = new FlagDecision(itemId, known, introduced);
+        FlagDecision decision = new FlagDecision(itemId, known, ItemId.isForeign(itemId));
         return decision.judgement(CustodyDecision.walk(itemId, life, decision::judge));
     }
 
@@ -122,11 +122,14 @@ public final class FlagDecision {
     }
 
     private void judge(CustodyFact fact, CustodyDecision soFar) {
+        introduced |= CustodyDecision.introduces(fact, itemId);
         if (!fact.isJudged() || !fact.names(itemId)) {
             return;
         }
         List<String> codes = new ArrayList<>();
-        if (!introduced) {
+        if (soFar.isBeforeMaking(fact, itemId)) {
+            codes.add("clock_behind");
+        } else if (!introduced) {
             codes.add(known.ofVoidOrder() ? "expired" : "pending");
         }
         Custody before = soFar.custody();

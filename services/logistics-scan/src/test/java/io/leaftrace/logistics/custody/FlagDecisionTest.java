@@ -3,6 +3,7 @@ package io.leaftrace.logistics.custody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaftrace.identity.ItemId;
+import io.leaftrace.logistics.SampleKeys;
 import io.leaftrace.model.Header;
 import io.leaftrace.model.ItemRun;
 import java.time.Instant;
@@ -81,6 +82,70 @@ class FlagDecisionTest {
 
         assertThat(flagsOf(CASE, packed, false)).isEmpty();
         assertThat(flagsOf(ITEM, packed, false)).containsExactly("pending");
+    }
+
+    @Test
+    void hopBeforeTheLineMadeTheItemIsFlaggedAndDecidesNothing() {
+        CustodyFact early = own(-90, CustodyStep.MOVED, OWN_PLACE);
+
+        assertThat(flags(early, applied)).containsExactly("clock_behind");
+        assertThat(CustodyDecision.of(ITEM, List.of(early, applied)))
+                .isEqualTo(CustodyDecision.of(ITEM, List.of(applied)));
+    }
+
+    @Test
+    void hopBeforeTheLineMadeTheItemIsPendingUntilTheLineTellsIt() {
+        CustodyFact early = own(-90, CustodyStep.MOVED, OWN_PLACE);
+
+        assertThat(flags(early)).containsExactly("pending");
+        assertThat(CustodyDecision.of(ITEM, List.of(early)).placeGln()).isEqualTo(OWN_PLACE);
+    }
+
+    @Test
+    void packingBeforeTheItemWasMadeDoesNotGiveItAway() {
+        CustodyFact taken = own(-90, CustodyStep.PACKED, OWN_PLACE, naming(ITEM, CASE), naming(CASE, null));
+        CustodyFact movedOff = own(-10, CustodyStep.MOVED, OWN_PLACE, naming(CASE, null));
+        CustodyFact holders = told(0, CustodyStep.SHIPPED, OTHER_PARTY, OTHER_PLACE, THIRD_PLACE);
+
+        Custody custody = CustodyDecision.of(ITEM, List.of(taken, applied, movedOff));
+
+        assertThat(custody.parent()).isNull();
+        assertThat(custody.placeGln()).isEqualTo(OTHER_PLACE);
+        assertThat(custody.places()).containsExactly(OTHER_PLACE);
+        assertThat(flags(taken, applied, movedOff)).containsExactly("clock_behind");
+        assertThat(flags(holders, taken, applied, movedOff)).isEmpty();
+    }
+
+    @Test
+    void logisticUnitIsMadeByTheLineThatPacksItAndNotByOneThatPutsItIntoAnother() {
+        long unit = SampleKeys.itemId(SampleKeys.sscc());
+        long pallet = SampleKeys.itemId(SampleKeys.sscc());
+        CustodyFact early = own(-90, CustodyStep.MOVED, OWN_PLACE, naming(unit, null));
+        CustodyFact made =
+                fact(-60, CustodyStep.PACKED, null, false, OTHER_PLACE, null, naming(ITEM, unit), naming(unit, null));
+        CustodyFact putIntoAnother = fact(
+                -50, CustodyStep.PACKED, null, false, OTHER_PLACE, null, naming(unit, pallet), naming(pallet, null));
+
+        assertThat(flagsOf(unit, early, false, made, putIntoAnother)).containsExactly("clock_behind");
+        assertThat(flagsOf(unit, early, false, putIntoAnother)).containsExactly("pending");
+    }
+
+    @Test
+    void itemIssuedElsewhereHadALifeBeforeOurLinesHandledIt() {
+        long foreign = ItemId.ofForeign(1);
+        CustodyFact received = fact(-90, CustodyStep.MOVED, OWN_PARTY, false, OWN_PLACE, null, naming(foreign, null));
+        CustodyFact packed =
+                fact(-60, CustodyStep.PACKED, null, false, OWN_PLACE, null, naming(foreign, CASE), naming(CASE, null));
+
+        assertThat(flagsOf(foreign, received, false, packed)).isEmpty();
+    }
+
+    @Test
+    void whatWasUnpackedBeforeItWasMadeIsNotEmpty() {
+        CustodyFact early = own(-90, CustodyStep.UNPACKED, OWN_PLACE);
+
+        assertThat(CustodyDecision.of(ITEM, List.of(early, applied)).emptied()).isFalse();
+        assertThat(flags(unpacked, early, appliedHere)).isEmpty();
     }
 
     @Test

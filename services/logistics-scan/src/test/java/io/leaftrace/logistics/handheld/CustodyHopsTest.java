@@ -349,6 +349,50 @@ class CustodyHopsTest extends HandheldTest {
                 .body("results[1].flags.flag", contains("clock_ahead", "pending"));
     }
 
+    /** Somebody writes down that he packed another's pallet before its line made it, and moves what he says it is in. */
+    @Test
+    void backdatedPackingTakesNothingFromItsHolder() {
+        String maker = SampleKeys.gln();
+        String factory = warehouseOf(maker);
+        String moment = now.minusHours(2).toString();
+        Facts.publish(new ItemsPacked(
+                Facts.header(now.minusHours(1), "code-issuance/line-1"),
+                factory,
+                "line-1",
+                List.of(new Packing(Items.of(SampleKeys.itemId(pallet)), Items.of(SampleKeys.itemId(box))))));
+        await().untilAsserted(() -> as(Roles.REGULATOR, party)
+                .get("/v1/items/" + pallet.digits18())
+                .then()
+                .body("place", equalTo(factory)));
+        Sscc own = SampleKeys.sscc();
+        Map<String, Object> packing = scan(1, 0, "packing", here, pallet);
+        packing.putAll(Map.of("parent", own.digits18(), "occurredAt", moment));
+
+        tell(packing)
+                .body("results.outcome", contains("refused"))
+                .body("results[0].reasons.reason", contains("clock_behind"));
+        send(packing)
+                .body("results.outcome", contains("accepted"))
+                .body("results[0].flags.flag", contains("clock_behind"));
+        send(scan(2, -1, "storing", here, own)).body("results[0].flags", nullValue());
+
+        as(Roles.REGULATOR, party)
+                .get("/v1/items/" + pallet.digits18())
+                .then()
+                .body("place", equalTo(factory))
+                .body("holder", equalTo(maker))
+                .body("parent", nullValue());
+        Map<String, Object> shipping = scan(1, 0, "shipping", factory, pallet);
+        shipping.put("destination", there);
+        as(Roles.FACTORY, maker)
+                .body(Map.of("systemId", device, "messages", List.of(shipping)))
+                .post("/v1/custody-messages")
+                .then()
+                .statusCode(200)
+                .body("results.outcome", contains("accepted"));
+        assertThat(openAlerts(pallet)).containsExactly("clock_behind");
+    }
+
     @Test
     void textThatDoesNotShowWhatItHoldsIsRefused() {
         for (String field : List.of("position", "vehicle", "fromVehicle", "note", "country")) {
@@ -380,6 +424,11 @@ class CustodyHopsTest extends HandheldTest {
                 .get("/v1/items/" + pallet.digits18())
                 .then()
                 .statusCode(200);
+    }
+
+    private static List<String> openAlerts(Sscc item) {
+        return World.rows("select distinct code from alert where settled_at is null and %d = any(item_ids) order by 1"
+                .formatted(SampleKeys.itemId(item)));
     }
 
     private ValidatableResponse recalls() {
