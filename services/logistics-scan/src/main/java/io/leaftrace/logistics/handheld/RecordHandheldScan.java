@@ -4,6 +4,7 @@ import io.leaftrace.edge.refusal.RefusalStore;
 import io.leaftrace.edge.refusal.Refused;
 import io.leaftrace.logistics.code.CodeStore;
 import io.leaftrace.logistics.code.ForeignItems;
+import io.leaftrace.logistics.code.ItemLinks;
 import io.leaftrace.logistics.code.ReadCode;
 import io.leaftrace.logistics.code.SettleCodes;
 import io.leaftrace.logistics.custody.CustodyStore;
@@ -49,6 +50,7 @@ class RecordHandheldScan {
     private final RefusalStore refusals;
     private final Outbox outbox;
     private final HeaderFactory headers;
+    private final ItemLinks links;
 
     RecordHandheldScan(
             TransactionLocks locks,
@@ -61,7 +63,8 @@ class RecordHandheldScan {
             JudgeItems judgeItems,
             RefusalStore refusals,
             Outbox outbox,
-            HeaderFactory headers) {
+            HeaderFactory headers,
+            ItemLinks links) {
         this.locks = locks;
         this.scans = scans;
         this.places = places;
@@ -73,6 +76,7 @@ class RecordHandheldScan {
         this.refusals = refusals;
         this.outbox = outbox;
         this.headers = headers;
+        this.links = links;
     }
 
     /** The answers, in the order of the submissions. */
@@ -202,7 +206,7 @@ class RecordHandheldScan {
         return foreignItems.intern(tx, foreignLinks).chain(foreign -> judgeItems
                 .before(tx, foreign.values())
                 .map(before::and)
-                .chain(all -> holdOfficesToRules(tx, accept(decided, foreign), foreign)
+                .chain(all -> holdOfficesToRules(tx, accept(decided, foreign), foreign, all.inside())
                         .chain(accepted -> keepAccepted(tx, accepted, all))));
     }
 
@@ -216,7 +220,7 @@ class RecordHandheldScan {
     }
 
     private Uni<List<Accepted>> holdOfficesToRules(
-            SqlConnection tx, List<Accepted> accepted, Map<String, Long> foreign) {
+            SqlConnection tx, List<Accepted> accepted, Map<String, Long> foreign, Set<Long> inside) {
         List<List<AcceptedScan>> ofOffices = accepted.stream()
                 .filter(one -> one.batch().device().office())
                 .map(Accepted::scans)
@@ -224,7 +228,7 @@ class RecordHandheldScan {
         if (ofOffices.isEmpty()) {
             return Uni.createFrom().item(accepted);
         }
-        Set<Long> itemIds = new HashSet<>();
+        Set<Long> itemIds = new HashSet<>(inside);
         ofOffices.forEach(scansOfBatch ->
                 scansOfBatch.forEach(scan -> itemIds.addAll(scan.itemIds().values())));
         return judgeItems.lives(tx, itemIds).map(lives -> {
@@ -258,9 +262,19 @@ class RecordHandheldScan {
                 .all(writes)
                 .andFailFast()
                 .chain(() -> judgeItems.finish(tx, outset))
-                .map(flags -> accepted.stream()
-                        .map(one -> one.batch().result(one.scans(), flags))
-                        .toList());
+                .chain(flags -> linksOfContents(tx, accepted, flags).map(linkOf -> accepted.stream()
+                        .map(one -> one.batch().result(one.scans(), flags, linkOf))
+                        .toList()));
+    }
+
+    private Uni<Map<Long, String>> linksOfContents(
+            SqlConnection tx, List<Accepted> accepted, Map<Long, List<HopFlag>> flags) {
+        Set<Long> contents = accepted.stream()
+                .flatMap(one -> one.scans().stream())
+                .flatMap(scan -> scan.aboutContents(flags.getOrDefault(scan.hopId(), List.of())).stream())
+                .map(HopFlag::itemId)
+                .collect(Collectors.toSet());
+        return contents.isEmpty() ? Uni.createFrom().item(Map.of()) : links.digitalLinks(tx, contents);
     }
 
     private Uni<Void> refuse(SqlConnection tx, DecidedBatch batch) {

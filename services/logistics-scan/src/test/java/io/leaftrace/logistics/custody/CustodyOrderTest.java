@@ -70,9 +70,15 @@ class CustodyOrderTest {
             boolean parentRejected = parent.state() == CustodyState.REJECTED;
             // What is destroyed, sold or kept by an authority does not go on with what it was packed into.
             boolean stays = STAYING.contains(custody.state()) || STAYING.contains(parent.state());
+            // What was on its way alone keeps where it came from when both change the vehicle.
+            boolean onItsOwnWay = custody.state() == CustodyState.IN_TRANSIT
+                    && facts.stream()
+                            .anyMatch(fact -> fact.step() == CustodyStep.TRANSLOADED
+                                    && fact.header().equals(custody.since()));
             assertThat(movedAlone
                             || parentRejected
                             || stays
+                            || onItsOwnWay
                             || custody.placeGln().equals(parent.placeGln()))
                     .as("item %d in %d", item, custody.parent())
                     .isTrue();
