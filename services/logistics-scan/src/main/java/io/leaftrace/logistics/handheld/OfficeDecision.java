@@ -35,6 +35,7 @@ final class OfficeDecision {
 
     private final JudgeItems.Lives lives;
     private final Map<Long, List<CustodyFact>> told = new HashMap<>();
+    private final Map<Long, Map<Long, EarlierScan>> taken = new HashMap<>();
     /** What was ever in each of these, as far as anything may be odd about it while it is moved along. */
     private final Map<Long, Set<Long>> oddInside = new HashMap<>();
 
@@ -62,26 +63,43 @@ final class OfficeDecision {
     }
 
     /**
-     * The reasons against each message that breaks a rule; the others are missing. Each is judged by what the earlier ones
-     * say that are taken: a submission's in the order of their times, the submissions in the order of their arrival.
+     * What becomes of each message that is not taken; the others are missing. Each is judged by what the earlier ones say
+     * that are taken: a submission's in the order of their times, the submissions in the order of their arrival. The same
+     * holds for sequence numbers: one that was refused has not used up its number.
      *
      * @param lives of all items that they name, and of what was ever in these
      */
-    static Map<AcceptedScan, List<OffendingItem>> refused(
+    static Map<AcceptedScan, ScanDecision.Outcome> notTaken(
             List<List<AcceptedScan>> submissions, JudgeItems.Lives lives) {
         OfficeDecision decision = new OfficeDecision(lives);
-        Map<AcceptedScan, List<OffendingItem>> refused = new LinkedHashMap<>();
+        Map<AcceptedScan, ScanDecision.Outcome> notTaken = new LinkedHashMap<>();
         for (List<AcceptedScan> messages : submissions) {
             messages.stream()
                     .sorted(Comparator.comparing(message -> message.decided().header()))
                     .forEach(message -> {
-                        List<OffendingItem> reasons = decision.judge(message);
-                        if (!reasons.isEmpty()) {
-                            refused.put(message, reasons);
+                        ScanDecision.Outcome outcome = decision.decide(message);
+                        if (!(outcome instanceof ScanDecision.Accepted)) {
+                            notTaken.put(message, outcome);
                         }
                     });
         }
-        return refused;
+        return notTaken;
+    }
+
+    private ScanDecision.Outcome decide(AcceptedScan message) {
+        HandheldScan scan = message.decided().read().scan();
+        Map<Long, EarlierScan> ofSystem =
+                taken.computeIfAbsent(message.device().key(), system -> new HashMap<>());
+        EarlierScan earlier = ofSystem.get(scan.sequence());
+        if (earlier != null) {
+            return ScanDecision.again(message.decided().read(), earlier);
+        }
+        List<OffendingItem> reasons = judge(message);
+        if (!reasons.isEmpty()) {
+            return new ScanDecision.Refused(List.copyOf(reasons));
+        }
+        ofSystem.put(scan.sequence(), new EarlierScan(message.fingerprint()));
+        return new ScanDecision.Accepted();
     }
 
     private List<OffendingItem> judge(AcceptedScan message) {

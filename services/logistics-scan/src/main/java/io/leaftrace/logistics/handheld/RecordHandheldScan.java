@@ -177,7 +177,8 @@ class RecordHandheldScan {
         List<DecidedScan> decided = new ArrayList<>();
         for (ReadScan read : submission.scans()) {
             DecidedScan decision = new DecidedScan(read, ScanDecision.decide(read, known), headerOf(read, header));
-            if (decision.isAccepted()) {
+            // Whether an office's is taken, and with it its number, turns out when it is held to the rules.
+            if (decision.isAccepted() && !device.office()) {
                 earlier.put(read.scan().sequence(), new EarlierScan(read.fingerprint()));
             }
             decided.add(decision);
@@ -232,11 +233,11 @@ class RecordHandheldScan {
         ofOffices.forEach(scansOfBatch ->
                 scansOfBatch.forEach(scan -> itemIds.addAll(scan.itemIds().values())));
         return judgeItems.lives(tx, itemIds).map(lives -> {
-            IdentityHashMap<DecidedScan, ScanDecision.Outcome> refused = new IdentityHashMap<>();
-            OfficeDecision.refused(ofOffices, lives)
-                    .forEach((scan, reasons) -> refused.put(scan.decided(), new ScanDecision.Refused(reasons)));
+            IdentityHashMap<DecidedScan, ScanDecision.Outcome> notTaken = new IdentityHashMap<>();
+            OfficeDecision.notTaken(ofOffices, lives)
+                    .forEach((scan, outcome) -> notTaken.put(scan.decided(), outcome));
             return accept(
-                    accepted.stream().map(one -> one.batch().with(refused)).toList(), foreign);
+                    accepted.stream().map(one -> one.batch().with(notTaken)).toList(), foreign);
         });
     }
 

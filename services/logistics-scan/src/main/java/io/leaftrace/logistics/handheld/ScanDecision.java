@@ -39,13 +39,15 @@ public final class ScanDecision {
     public static Outcome decide(ReadScan read, Known known) {
         HandheldScan scan = read.scan();
         EarlierScan earlier = known.earlier().get(scan.sequence());
-        if (earlier == null) {
-            return new ScanDecision(scan, known).decide(read);
-        }
+        return earlier == null ? new ScanDecision(scan, known).decide(read) : again(read, earlier);
+    }
+
+    /** Decides on a scan under a sequence number of which an earlier one was taken. */
+    static Outcome again(ReadScan read, EarlierScan earlier) {
         return earlier.isSame(read.fingerprint())
                 ? new Duplicate()
-                : new Refused(
-                        List.of(RefusalReason.SEQUENCE_REUSED.of(scan.sequence().toString())));
+                : new Refused(List.of(RefusalReason.SEQUENCE_REUSED.of(
+                        read.scan().sequence().toString())));
     }
 
     private Outcome decide(ReadScan read) {

@@ -209,6 +209,20 @@ class CustodyHopsTest extends HandheldTest {
     }
 
     @Test
+    void officeMessageThatIsRefusedHasNotUsedUpItsNumber() {
+        send(scan(9, -40, "storing", here, pallet));
+        Map<String, Object> wrong = scan(1, -20, "receiving", here, pallet);
+        Map<String, Object> right = scan(1, -20, "storing", here, pallet);
+
+        tell(wrong, wrong, right, right, wrong)
+                .body("results.outcome", contains("refused", "refused", "accepted", "duplicate", "refused"))
+                .body("results[1].reasons.reason", contains("arrival_without_dispatch"))
+                .body("results[4].reasons.reason", contains("sequence_reused"));
+        tell(wrong).body("results[0].reasons.reason", contains("sequence_reused"));
+        tell(right).body("results.outcome", contains("duplicate"));
+    }
+
+    @Test
     void officeMessagesOfOneBatchAreJudgedInTheOrderOfTheirTimes() {
         Map<String, Object> shipping = scan(1, -30, "shipping", here, pallet);
         shipping.put("destination", warehouseOf(party));
