@@ -102,13 +102,15 @@ class RecordHandheldScan {
      *
      * @param earlier the scans that the devices told before
      * @param before what is stored of the items
+     * @param locked whether nobody else could change any of that
      */
     private record Found(
             Map<String, String> partyOfPlace,
             Set<String> ownGtins,
             List<Long> reportIds,
             Map<Long, Map<Long, EarlierScan>> earlier,
-            JudgeItems.Before before) {}
+            JudgeItems.Before before,
+            boolean locked) {}
 
     /**
      * Under locks of the devices, so that a repeated batch waits for the first, and of the items and what they were in, so
@@ -128,28 +130,31 @@ class RecordHandheldScan {
                 .map(ReadCode.UnrecognisedSerial::gtin)
                 .collect(Collectors.toSet());
         Set<Long> itemIds = all.stream().flatMap(ReadScan::knownItems).collect(Collectors.toSet());
+        Set<String> foreign = all.stream()
+                .flatMap(ReadScan::unrecognised)
+                .map(ReadCode.UnrecognisedSerial::digitalLink)
+                .collect(Collectors.toSet());
         return Uni.combine()
                 .all()
                 .unis(
                         locks.together(tx),
-                        custody.lock(tx, itemIds, otherLocks(submissions)),
+                        custody.lock(tx, itemIds, foreign, deviceLocks(submissions)),
                         places.parties(tx, glns),
                         codes.ownGtins(tx, gtins),
                         custody.numbers(tx, submissions.size()),
                         scans.earlier(tx, submissions),
                         judgeItems.before(tx, itemIds))
                 .with((together, locked, parties, own, numbers, earlier, before) ->
-                        new Found(parties, own, numbers, earlier, before.withPlaces(parties)));
+                        new Found(parties, own, numbers, earlier, before.withPlaces(parties), locked))
+                // What was read beside locks that were not all is thrown away with them.
+                .chain(found -> found.locked()
+                        ? Uni.createFrom().item(found)
+                        : custody.unlock(tx).chain(() -> lookUp(tx, submissions)));
     }
 
-    private static Stream<Lock> otherLocks(List<Submission> submissions) {
-        Stream<Lock> ofDevices = submissions.stream()
+    private static Stream<Lock> deviceLocks(List<Submission> submissions) {
+        return submissions.stream()
                 .map(submission -> Lock.of(Lock.Kind.DEVICE, submission.device().name()));
-        Stream<Lock> ofForeign = submissions.stream()
-                .flatMap(submission -> submission.scans().stream())
-                .flatMap(ReadScan::unrecognised)
-                .map(serial -> Lock.of(Lock.Kind.ITEM, serial.digitalLink()));
-        return Stream.concat(ofDevices, ofForeign);
     }
 
     private List<DecidedBatch> decide(List<Submission> submissions, Found found) {
