@@ -34,6 +34,9 @@ record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, 
 
     static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
+    /** A device may be offline for weeks; what is older is rather a clock that lost its time. */
+    private static final Duration OLDEST = Duration.ofDays(30);
+
     /** A pallet may hold thousands; what is odd about them is told of so many. */
     private static final int CONTENTS_TOLD = 20;
 
@@ -124,6 +127,9 @@ record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, 
         Header header = decided.header();
         if (header.occurredAt().isAfter(header.recordedAt().plus(CLOCK_TOLERANCE))) {
             flags.add(HopFlag.lasting(custodyFact(), null, "clock_ahead"));
+        }
+        if (header.occurredAt().isBefore(header.recordedAt().minus(OLDEST))) {
+            flags.add(HopFlag.lasting(custodyFact(), null, "clock_behind"));
         }
         decided.read()
                 .allCodes()

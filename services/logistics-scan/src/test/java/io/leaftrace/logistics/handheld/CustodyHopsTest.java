@@ -352,15 +352,27 @@ class CustodyHopsTest extends HandheldTest {
     }
 
     @Test
-    void clocksOf1970And2100AreTakenAndTheLatterIsFlagged() {
+    void clocksOf1970And2100AreTakenAndFlagged() {
         Map<String, Object> old = scan(1, 0, "storing", here, pallet);
         old.put("occurredAt", "1970-01-01T00:00:00Z");
         Map<String, Object> ahead = scan(2, 0, "storing", here, pallet);
         ahead.put("occurredAt", "2100-01-01T00:00:00Z");
 
         send(old, ahead)
-                .body("results[0].flags.flag", contains("pending"))
+                .body("results[0].flags.flag", contains("clock_behind", "pending"))
                 .body("results[1].flags.flag", contains("clock_ahead", "pending"));
+        assertThat(World.rows("select code from alert where settled_at is null and party_gln = '%s' order by 1"
+                        .formatted(party)))
+                .containsExactly("clock_ahead", "clock_behind");
+    }
+
+    @Test
+    void deviceThatWasOfflineForWeeksIsBelieved() {
+        send(scan(1, -29 * 24 * 60, "storing", here, pallet)).body("results[0].flags.flag", contains("pending"));
+        send(scan(2, -31 * 24 * 60, "storing", here, pallet))
+                .body("results[0].flags.flag", contains("clock_behind", "pending"));
+        tell(scan(3, -31 * 24 * 60, "storing", here, pallet))
+                .body("results[0].reasons.reason", contains("clock_behind"));
     }
 
     /** Somebody writes down that he packed another's pallet before its line made it, and moves what he says it is in. */
