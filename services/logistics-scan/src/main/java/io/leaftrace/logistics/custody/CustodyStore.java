@@ -176,9 +176,8 @@ public class CustodyStore {
      */
     public Uni<Boolean> lock(
             SqlConnection tx, Collection<Long> itemIds, Collection<String> foreignLinks, Stream<Lock> others) {
-        List<Lock> ofLinks = foreignLinks.stream()
-                .map(link -> Lock.of(Lock.Kind.ITEM, link))
-                .toList();
+        List<Lock> ofLinks =
+                foreignLinks.stream().map(link -> Lock.of(Lock.Kind.ITEM, link)).toList();
         Tuple asked = asked(
                 itemIds,
                 foreignLinks,

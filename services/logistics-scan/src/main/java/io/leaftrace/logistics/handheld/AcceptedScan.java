@@ -34,6 +34,8 @@ record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, 
 
     static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
+    private static final String UNKNOWN = "code_unknown";
+
     /** A device may be offline for weeks; what is older is rather a clock that lost its time. */
     private static final Duration OLDEST = Duration.ofDays(30);
 
@@ -121,7 +123,7 @@ record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, 
                 scan.note());
     }
 
-    /** What no later fact can settle: the clock, and keys that were withdrawn. */
+    /** What no later fact can settle: the clock, forged codes among the items, and keys that were withdrawn. */
     List<HopFlag> lastingFlags() {
         List<HopFlag> flags = new ArrayList<>();
         Header header = decided.header();
@@ -130,6 +132,9 @@ record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, 
         }
         if (header.occurredAt().isBefore(header.recordedAt().minus(OLDEST))) {
             flags.add(HopFlag.lasting(custodyFact(), null, "clock_behind"));
+        }
+        if (decided.leftOut().stream().anyMatch(item -> item.reason().equals(UNKNOWN))) {
+            flags.add(HopFlag.lasting(custodyFact(), null, UNKNOWN));
         }
         decided.read()
                 .allCodes()
@@ -158,7 +163,10 @@ record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, 
      */
     List<ScanFlag> told(List<HopFlag> flags, Map<Long, String> linkOf) {
         List<ScanFlag> told = new ArrayList<>();
-        flags.stream().filter(flag -> flag.itemId() == null).forEach(flag -> told.add(new ScanFlag(null, flag.flag())));
+        decided.leftOut().forEach(item -> told.add(new ScanFlag(item.item(), item.reason())));
+        flags.stream()
+                .filter(flag -> flag.itemId() == null && !flag.flag().equals(UNKNOWN))
+                .forEach(flag -> told.add(new ScanFlag(null, flag.flag())));
         aboutContents(flags).forEach(flag -> told.add(new ScanFlag(linkOf.get(flag.itemId()), flag.flag())));
         itemIds.forEach((code, itemId) -> flags.stream()
                 .filter(flag -> itemId.equals(flag.itemId()))

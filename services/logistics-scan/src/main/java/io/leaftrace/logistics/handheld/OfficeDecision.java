@@ -88,8 +88,7 @@ final class OfficeDecision {
 
     private ScanDecision.Outcome decide(AcceptedScan message) {
         HandheldScan scan = message.decided().read().scan();
-        Map<Long, EarlierScan> ofSystem =
-                taken.computeIfAbsent(message.device().key(), system -> new HashMap<>());
+        Map<Long, EarlierScan> ofSystem = taken.computeIfAbsent(message.device().key(), system -> new HashMap<>());
         EarlierScan earlier = ofSystem.get(scan.sequence());
         if (earlier != null) {
             return ScanDecision.again(message.decided().read(), earlier);

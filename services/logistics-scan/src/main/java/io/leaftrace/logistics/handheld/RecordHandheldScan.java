@@ -181,7 +181,7 @@ class RecordHandheldScan {
                 0);
         List<DecidedScan> decided = new ArrayList<>();
         for (ReadScan read : submission.scans()) {
-            DecidedScan decision = new DecidedScan(read, ScanDecision.decide(read, known), headerOf(read, header));
+            DecidedScan decision = DecidedScan.of(read, decide(read, known, device), headerOf(read, header));
             // Whether an office's is taken, and with it its number, turns out when it is held to the rules.
             if (decision.isAccepted() && !device.office()) {
                 earlier.put(read.scan().sequence(), new EarlierScan(read.fingerprint()));
@@ -189,6 +189,16 @@ class RecordHandheldScan {
             decided.add(decision);
         }
         return new DecidedBatch(device, reportId, header, decided);
+    }
+
+    /** Of what an office tells nothing has happened yet: it is told to tell all of it rightly. */
+    private static ScanDecision.Outcome decide(ReadScan read, Known known, Device device) {
+        ScanDecision.Outcome outcome = ScanDecision.decide(read, known);
+        boolean lacksSome = outcome instanceof ScanDecision.Accepted accepted
+                && !accepted.leftOut().isEmpty();
+        return lacksSome && device.office()
+                ? new ScanDecision.Refused(((ScanDecision.Accepted) outcome).leftOut())
+                : outcome;
     }
 
     private Header headerOf(ReadScan read, Header batch) {
@@ -239,8 +249,7 @@ class RecordHandheldScan {
                 scansOfBatch.forEach(scan -> itemIds.addAll(scan.itemIds().values())));
         return judgeItems.lives(tx, itemIds).map(lives -> {
             IdentityHashMap<DecidedScan, ScanDecision.Outcome> notTaken = new IdentityHashMap<>();
-            OfficeDecision.notTaken(ofOffices, lives)
-                    .forEach((scan, outcome) -> notTaken.put(scan.decided(), outcome));
+            OfficeDecision.notTaken(ofOffices, lives).forEach((scan, outcome) -> notTaken.put(scan.decided(), outcome));
             return accept(
                     accepted.stream().map(one -> one.batch().with(notTaken)).toList(), foreign);
         });
@@ -286,7 +295,7 @@ class RecordHandheldScan {
     private Uni<Void> refuse(SqlConnection tx, DecidedBatch batch) {
         Device device = batch.device();
         List<Refused> refused = batch.scans().stream()
-                .filter(DecidedScan::isRefused)
+                .filter(scan -> !scan.reasons().isEmpty())
                 .map(scan -> new Refused(
                         new RefusedScan(device.deviceId(), scan.read().scan()), scan.reasons()))
                 .toList();

@@ -118,14 +118,16 @@ class ConcurrentHopsTest extends HandheldTest {
 
         try (Connection packer = begin()) {
             lock(packer, box);
-            CompletableFuture<Boolean> all = pool.withTransaction(tx -> lockBox(tx)
-                            .call(locked -> custody.unlock(tx)
+            CompletableFuture<Boolean> all = pool.withTransaction(
+                            tx -> lockBox(tx).call(locked -> custody.unlock(tx)
                                     .chain(() -> lockBox(tx))
                                     .invoke(again -> assertThat(again).isTrue())))
                     .subscribeAsCompletionStage();
             await().until(() -> isWaitedFor(box));
-            execute(packer, "insert into was_inside (outer_item_id, item_id) values (%d, %d)"
-                    .formatted(SampleKeys.itemId(pallet), SampleKeys.itemId(box)));
+            execute(
+                    packer,
+                    "insert into was_inside (outer_item_id, item_id) values (%d, %d)"
+                            .formatted(SampleKeys.itemId(pallet), SampleKeys.itemId(box)));
             packer.commit();
 
             assertThat(all.join()).isFalse();

@@ -19,7 +19,9 @@ import io.leaftrace.model.HopsRecorded;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsPacked;
 import io.leaftrace.model.ItemsSold;
+import io.leaftrace.model.PackagingLevel;
 import io.leaftrace.model.Packing;
+import io.leaftrace.model.ProductRegistered;
 import io.leaftrace.model.RecallDeclared;
 import io.leaftrace.model.RecallWithdrawn;
 import io.leaftrace.testing.Facts;
@@ -28,6 +30,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -206,6 +209,34 @@ class CustodyHopsTest extends HandheldTest {
                 .statusCode(200)
                 .body("items", hasSize(1));
         assertThat(told("device-" + party + '/' + device)).hasSize(1);
+    }
+
+    @Test
+    void forgedCodeAmongOthersIsKeptAndToldAndDoesNotUndoTheHop() {
+        String gtin = SampleKeys.gtin();
+        Facts.publish(new ProductRegistered(
+                Facts.header(now, "code-issuance"), gtin, party, "Zhenlong", PackagingLevel.PACK, "CN"));
+        String forged = SampleKeys.forged(gtin).digitalLink();
+        AtomicInteger sequence = new AtomicInteger();
+        await().untilAsserted(() -> send(scan(sequence.incrementAndGet(), -30, "storing", here, forged))
+                .body("results[0].reasons.reason", contains("code_unknown")));
+        Map<String, Object> scan = scan(1_000, -20, "storing", here, forged);
+        scan.put("items", List.of(pallet.digits18(), forged, "no code"));
+
+        tell(scan).body("results.outcome", contains("refused"));
+        send(scan)
+                .body("results.outcome", contains("accepted"))
+                .body("results[0].reasons.item", contains(forged, "no code"))
+                .body("results[0].flags.findAll { it.item != null }.flag", hasItem("code_unknown"));
+
+        item().body("place", equalTo(here));
+        send(scan).body("results.outcome", contains("duplicate"));
+        as(Roles.LOGISTICS, party)
+                .get("/v1/refusals?kind=handheld-scan&reason=code_unknown")
+                .then()
+                .body("items", hasSize(2));
+        assertThat(World.rows("select code from alert where settled_at is null and party_gln = '%s'".formatted(party)))
+                .containsExactly("code_unknown");
     }
 
     @Test
