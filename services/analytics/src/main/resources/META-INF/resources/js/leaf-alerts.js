@@ -34,6 +34,7 @@ const CODES = [
   'rejected_at_line',
   'code_unknown',
   'clock_ahead',
+  'clock_behind',
 ];
 
 /** What needs attention. */

@@ -40,6 +40,8 @@ const REASONS = [
   'after_export',
   'after_loss',
   'while_seized',
+  'clock_ahead',
+  'clock_behind',
   'recalled',
   'already_sold',
   'already_applied',

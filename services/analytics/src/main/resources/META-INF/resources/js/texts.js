@@ -456,6 +456,7 @@ export const texts = {
     'alert.rejected_at_line': 'Rejected at the line',
     'alert.code_unknown': 'Never issued',
     'alert.clock_ahead': 'The device’s clock was ahead',
+    'alert.clock_behind': 'Told of a time before it was made, or of weeks ago',
     'alert.pending': 'Earlier reports are missing',
 
     'refused.help': 'Messages that a service did not take, with every reason.',
@@ -1070,6 +1071,7 @@ export const texts = {
     'alert.rejected_at_line': '已在生产线剔除',
     'alert.code_unknown': '从未签发',
     'alert.clock_ahead': '设备时钟偏快',
+    'alert.clock_behind': '记录时间早于生产，或在数周之前',
     'alert.pending': '缺少更早的报告',
 
     'refused.help': '服务未接受的消息及其全部原因。',

@@ -172,6 +172,7 @@ class HandheldLogicTest extends PageJourney {
                 "deactivated",
                 "expired",
                 "clock_ahead",
+                "clock_behind",
                 "two_parents",
                 "wrong_place",
                 "not_the_holder",

@@ -1,7 +1,9 @@
 package io.leaftrace.logistics.custody;
 
+import io.leaftrace.identity.ItemId;
 import io.leaftrace.model.Header;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -16,6 +18,9 @@ import java.util.UUID;
  * What a set of facts says about one item. The facts are read in the order of {@link Header#compareTo}, so the order of
  * their arrival does not matter. A parent stands for all that is in it: its facts are facts of the item from packing
  * until unpacking, through any number of levels.
+ *
+ * <p>What a hop says of an item before its line made it decides nothing: there was no such item. Otherwise whoever writes
+ * down a time long past would have it before its maker.
  */
 public final class CustodyDecision {
 
@@ -39,6 +44,7 @@ public final class CustodyDecision {
 
     private final long itemId;
     private final Set<Long> tracked;
+    private final Map<Long, CustodyFact> makingOf;
     private final Map<Long, Long> parentOf = new HashMap<>();
     private final Set<String> places = new TreeSet<>();
     private CustodyState state = CustodyState.PENDING;
@@ -54,6 +60,7 @@ public final class CustodyDecision {
     private CustodyDecision(long itemId, Collection<CustodyFact> facts) {
         this.itemId = itemId;
         this.tracked = withParents(itemId, facts);
+        this.makingOf = makings(tracked, facts);
     }
 
     /**
@@ -108,12 +115,38 @@ public final class CustodyDecision {
     }
 
     /** Lines make items; a handheld makes a logistic unit by packing it, and nothing else. */
-    private static boolean introduces(CustodyFact fact, long itemId) {
+    static boolean introduces(CustodyFact fact, long itemId) {
         if (fact.isJudged()) {
             return fact.step() == CustodyStep.PACKED
                     && fact.namings().stream().anyMatch(naming -> naming.isParent(itemId));
         }
         return INTRODUCTIONS.contains(fact.step()) && fact.names(itemId);
+    }
+
+    /** The first fact of a line about each item that lines have made; the others are missing. */
+    private static Map<Long, CustodyFact> makings(Set<Long> items, Collection<CustodyFact> facts) {
+        Map<Long, CustodyFact> makings = new HashMap<>();
+        for (CustodyFact fact : facts) {
+            if (fact.isJudged() || !INTRODUCTIONS.contains(fact.step())) {
+                continue;
+            }
+            for (long item : items) {
+                if (makes(fact, item)) {
+                    makings.merge(item, fact, (one, other) -> IN_ORDER.compare(one, other) <= 0 ? one : other);
+                }
+            }
+        }
+        return makings;
+    }
+
+    /** What comes from elsewhere may have had a life before a line puts it into something. */
+    private static boolean makes(CustodyFact fact, long item) {
+        if (ItemId.isForeign(item)) {
+            return false;
+        }
+        return ItemId.isSscc(item)
+                ? fact.namings().stream().anyMatch(naming -> naming.isParent(item))
+                : fact.names(item);
     }
 
     private static Set<Long> withParents(long itemId, Collection<CustodyFact> facts) {
@@ -137,16 +170,27 @@ public final class CustodyDecision {
         if (fact.step() == CustodyStep.PACKED) {
             pack(fact);
         }
-        if (fact.names(itemId) || isMovedByParent(fact)) {
+        if (concerns(fact, itemId) || isMovedByParent(fact)) {
             move(fact);
         }
         if (fact.step() == CustodyStep.UNPACKED) {
-            emptied |= fact.names(itemId);
-            parentOf.values().removeIf(fact::names);
+            emptied |= concerns(fact, itemId);
+            parentOf.values().removeIf(parent -> concerns(fact, parent));
         } else if (fact.step() == CustodyStep.TAKEN_OUT) {
             tracked.forEach(child -> parentOf.computeIfPresent(
                     child, (in, parent) -> parent.equals(fact.parentOf(child)) ? null : parent));
         }
+    }
+
+    /** Whether it names the item, and the item was there already. */
+    private boolean concerns(CustodyFact fact, long item) {
+        return fact.names(item) && !isBeforeMaking(fact, item);
+    }
+
+    /** Whether a hop is told of a time when the item's line had not made it yet. */
+    boolean isBeforeMaking(CustodyFact fact, long item) {
+        CustodyFact making = makingOf.get(item);
+        return making != null && fact.isJudged() && IN_ORDER.compare(fact, making) < 0;
     }
 
     /** A code is out of use from the first such fact on; where the item is, if there is one, does not change. */
@@ -164,7 +208,8 @@ public final class CustodyDecision {
                 .toList();
         for (Naming naming : children) {
             for (long child : tracked) {
-                if (naming.items().contains(child) && !isInside(naming.parent(), child)) {
+                boolean goesIn = naming.items().contains(child) && !isBeforeMaking(fact, child);
+                if (goesIn && !isInside(naming.parent(), child)) {
                     parentOf.put(child, naming.parent());
                 }
             }
@@ -196,12 +241,13 @@ public final class CustodyDecision {
         }
     }
 
-    private boolean isMovedByParent(CustodyFact fact) {
+    /** Whether the item is in something, at any level, that the fact names. */
+    boolean isMovedByParent(CustodyFact fact) {
         if (fact.step() == CustodyStep.REJECTED) {
             return false;
         }
         for (Long around = parentOf.get(itemId); around != null; around = parentOf.get(around)) {
-            if (fact.names(around)) {
+            if (concerns(fact, around)) {
                 return true;
             }
         }
@@ -211,6 +257,15 @@ public final class CustodyDecision {
     /** What the item is in now, directly; null when it is loose. */
     Long parent() {
         return parentOf.get(itemId);
+    }
+
+    /** What it is in now, at all levels, from the inside out. */
+    List<Long> parents() {
+        List<Long> parents = new ArrayList<>();
+        for (Long around = parentOf.get(itemId); around != null; around = parentOf.get(around)) {
+            parents.add(around);
+        }
+        return parents;
     }
 
     /** Also true of an item and itself: a packing that would close a circle is not followed. */

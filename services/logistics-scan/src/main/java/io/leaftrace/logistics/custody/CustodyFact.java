@@ -47,6 +47,11 @@ public record CustodyFact(
         return false;
     }
 
+    /** Whether it is about this very item in another way than that a line made it or that it was packed. */
+    public boolean namesOnItsOwn(long itemId) {
+        return step != CustodyStep.APPLIED && step != CustodyStep.PACKED && names(itemId);
+    }
+
     /** Whether somebody recorded it of whom it can be asked whether he might. */
     boolean isJudged() {
         return detail.partyGln() != null;

@@ -103,9 +103,11 @@ class CustodyProjection implements Projection {
             return voided(tx, cancelled.orderNumber());
         }
         if (fact instanceof RecallDeclared declared) {
-            return alone(tx, () -> foreignItems
-                    .runs(tx, List.of(declared.items()))
-                    .chain(runs -> recalls.declare(tx, declared, runs).chain(() -> judge(tx, runs))));
+            return alone(
+                    tx, () -> foreignItems.runs(tx, List.of(declared.items())).chain(runs -> recalls.declare(
+                                    tx, declared, runs)
+                            .chain(() -> recalls.surround(tx, declared.recallId()))
+                            .chain(() -> judge(tx, runs))));
         }
         if (fact instanceof RecallWithdrawn withdrawn) {
             return alone(tx, () -> recalls.withdraw(tx, withdrawn)
@@ -130,6 +132,11 @@ class CustodyProjection implements Projection {
         return store.numbers(tx, 1)
                 .map(numbers -> message(numbers.get(0), header, facts))
                 .chain(message -> store.append(tx, List.of(message)))
+                .chain(() -> recalls.surround(
+                        tx,
+                        namingsOf(facts)
+                                .filter(naming -> naming.parent() != null)
+                                .toList()))
                 .chain(() -> judgeItems.judge(tx, unitsOf(facts), runsOf(facts)))
                 .replaceWithVoid();
     }

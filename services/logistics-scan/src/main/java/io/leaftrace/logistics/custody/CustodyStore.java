@@ -17,9 +17,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -73,29 +75,40 @@ public class CustodyStore {
 
     private static final String PARENTS = LINE + "select distinct item_id from line";
 
-    // What was judged before has all its parents, of all levels, in was_inside; of others the facts tell them. Taken
-    // sorted, as TransactionLocks does.
-    private static final String LOCK = """
-            with recursive upwards (item_id, level) as (
-                select item_id, 0 from unnest($1::bigint[]) as t (item_id)
-                 where not exists (select from holding where holding.item_id = t.item_id)
+    // What was judged before has all its parents, of all levels, in was_inside; of others the facts tell them.
+    private static final String LOCKS = """
+            with recursive asked (item_id) as (
+                select item_id from unnest($1::bigint[]) as t (item_id)
+                union
+                select (1::bigint << 62) | foreign_item.number
+                  from unnest($7::text[]) as t (digital_link) join foreign_item using (digital_link)
+            ), upwards (item_id, level) as (
+                select item_id, 0 from asked
+                 where not exists (select from holding where holding.item_id = asked.item_id)
                 union
                 select naming.parent_item_id, upwards.level + 1
                   from upwards cross join lateral custody_items_naming(upwards.item_id) as naming
                  where naming.parent_item_id is not null and upwards.level < $2
             ), line as (
-                select item_id from unnest($1::bigint[]) as t (item_id)
+                select item_id from asked
                 union all
                 select item_id from upwards
                 union all
-                select outer_item_id from was_inside where item_id = any($1)
+                select outer_item_id from asked join was_inside using (item_id)
             ), lock as (
                 select class, number from unnest($3::int[], $4::int[]) as t (class, number)
                 union
                 select $5::int, ((item_id # (item_id >> 32)) & $6)::int from line
             )
-            select pg_advisory_xact_lock(class, number) from (select * from lock order by class, number) as sorted
             """;
+
+    // Taken sorted, as TransactionLocks does.
+    private static final String LOCK = LOCKS + """
+            select class, number, pg_advisory_xact_lock(class, number)
+              from (select * from lock order by class, number) as sorted
+            """;
+
+    private static final String NEEDED = LOCKS + "select class, number from lock";
 
     /** Numbers for as many new messages. */
     public Uni<List<Long>> numbers(SqlConnection tx, int count) {
@@ -154,21 +167,50 @@ public class CustodyStore {
 
     /**
      * Locks items and all parents that they ever had until the end of the transaction, and what else is given; takes the
-     * place of {@link TransactionLocks#take}.
+     * place of {@link TransactionLocks#take}. Others may put an item into something while this waits for them: then that is
+     * not locked. Who is told so gives the locks back with {@link #unlock} and begins anew, for only locks that are taken
+     * together are taken sorted.
+     *
+     * @param foreignLinks of items issued elsewhere, which have an ItemId only once they were seen
+     * @return whether all that must be locked is
      */
-    public Uni<Void> lock(SqlConnection tx, Collection<Long> itemIds, Stream<Lock> others) {
-        List<Lock> distinct = others.distinct().toList();
-        return tx.preparedQuery(LOCK)
-                .execute(Tuple.of(
-                        itemIds.toArray(Long[]::new),
-                        MAX_LEVELS,
-                        distinct.stream()
-                                .map(lock -> lock.kind().advisoryClass())
-                                .toArray(Integer[]::new),
-                        distinct.stream().map(Lock::number).toArray(Integer[]::new),
-                        Lock.Kind.ITEM.advisoryClass(),
-                        Lock.Kind.ITEM.locks() - 1L))
-                .replaceWithVoid();
+    public Uni<Boolean> lock(
+            SqlConnection tx, Collection<Long> itemIds, Collection<String> foreignLinks, Stream<Lock> others) {
+        List<Lock> ofLinks =
+                foreignLinks.stream().map(link -> Lock.of(Lock.Kind.ITEM, link)).toList();
+        Tuple asked = asked(
+                itemIds,
+                foreignLinks,
+                Stream.concat(others, ofLinks.stream()).distinct().toList());
+        return Uni.combine()
+                .all()
+                .unis(
+                        tx.query("savepoint before_locks").execute(),
+                        tx.preparedQuery(LOCK).execute(asked),
+                        tx.preparedQuery(NEEDED).execute(asked))
+                .with((savepoint, locked, needed) -> names(locked).containsAll(names(needed)));
+    }
+
+    /** Gives back what {@link #lock} took last. */
+    public Uni<Void> unlock(SqlConnection tx) {
+        return tx.query("rollback to savepoint before_locks").execute().replaceWithVoid();
+    }
+
+    private static Tuple asked(Collection<Long> itemIds, Collection<String> foreignLinks, List<Lock> others) {
+        return Tuple.from(List.of(
+                itemIds.toArray(Long[]::new),
+                MAX_LEVELS,
+                others.stream().map(lock -> lock.kind().advisoryClass()).toArray(Integer[]::new),
+                others.stream().map(Lock::number).toArray(Integer[]::new),
+                Lock.Kind.ITEM.advisoryClass(),
+                Lock.Kind.ITEM.locks() - 1L,
+                foreignLinks.toArray(String[]::new)));
+    }
+
+    private static Set<List<Integer>> names(RowSet<Row> locks) {
+        Set<List<Integer>> names = new HashSet<>();
+        locks.forEach(row -> names.add(List.of(row.getInteger("class"), row.getInteger("number"))));
+        return names;
     }
 
     private static Tuple columns(List<Message> messages) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ public final class FlagDecision {
      * @param recalled whether a recall of it is in force
      * @param introduced whether the fact has arrived that brought it into the world
      * @param expired whether it is one that no line may apply any more
-     * @param flags what is odd about each hop that names the item, as stable codes; hops without flags are missing
+     * @param flags what is odd about each hop that names the item or what it is in, as stable codes; hops without flags
+     *     are missing
      */
     public record Judgement(
             Custody custody,
@@ -67,25 +69,37 @@ public final class FlagDecision {
         }
     }
 
+    static final String RECALLED = "recalled";
+
+    /**
+     * What is odd about a hop also when the item is only in what the hop names. A loss is not: who lost it need not say that
+     * it is out of there. Nor is its place, which is its parent's.
+     */
+    private static final Set<String> OF_CONTENTS =
+            Set.of("not_the_holder", "after_sale", "after_destruction", "after_export", "while_seized");
+
     /** After these more counts than where the item is: what is in it, or what it is in. */
     private static final Set<CustodyStep> OF_PARENTS =
             EnumSet.of(CustodyStep.PACKED, CustodyStep.UNPACKED, CustodyStep.TAKEN_OUT);
 
     private final long itemId;
     private final Known known;
-    private final boolean introduced;
+    private final Collection<CustodyFact> life;
+    private boolean introduced;
     private final Map<CustodyFact, List<String>> flags = new LinkedHashMap<>();
+    private final Map<Long, Map<CustodyFact, List<String>>> flagsOfParents = new HashMap<>();
 
-    private FlagDecision(long itemId, Known known, boolean introduced) {
+    /** @param introduced whether that is known before its first fact here */
+    private FlagDecision(long itemId, Collection<CustodyFact> life, Known known, boolean introduced) {
         this.itemId = itemId;
+        this.life = life;
         this.known = known;
         this.introduced = introduced;
     }
 
-    /** Judges every hop of an item. */
+    /** Judges every hop of an item: those that name it, and those of what it was in. */
     public static Judgement of(long itemId, Collection<CustodyFact> life, Known known) {
-        boolean introduced = ItemId.isForeign(itemId) || CustodyDecision.isIntroduced(itemId, life);
-        FlagDecision decision = new FlagDecision(itemId, known, introduced);
+        FlagDecision decision = new FlagDecision(itemId, life, known, ItemId.isForeign(itemId));
         return decision.judgement(CustodyDecision.walk(itemId, life, decision::judge));
     }
 
@@ -108,7 +122,7 @@ public final class FlagDecision {
 
     /** Judges hops with which {@link #goesOn} an item's life; the same as judging the whole life, for these. */
     static Judgement goOn(Holding before, Collection<CustodyFact> hops, Known known) {
-        FlagDecision decision = new FlagDecision(before.itemId(), known, true);
+        FlagDecision decision = new FlagDecision(before.itemId(), hops, known, true);
         return decision.judgement(CustodyDecision.walkOn(before, hops, decision::judge));
     }
 
@@ -122,11 +136,22 @@ public final class FlagDecision {
     }
 
     private void judge(CustodyFact fact, CustodyDecision soFar) {
-        if (!fact.isJudged() || !fact.names(itemId)) {
+        introduced |= CustodyDecision.introduces(fact, itemId);
+        if (!fact.isJudged()) {
             return;
         }
+        if (fact.names(itemId)) {
+            judgeNamed(fact, soFar);
+        } else if (soFar.isMovedByParent(fact)) {
+            judgeInside(fact, soFar);
+        }
+    }
+
+    private void judgeNamed(CustodyFact fact, CustodyDecision soFar) {
         List<String> codes = new ArrayList<>();
-        if (!introduced) {
+        if (soFar.isBeforeMaking(fact, itemId)) {
+            codes.add("clock_behind");
+        } else if (!introduced) {
             codes.add(known.ofVoidOrder() ? "expired" : "pending");
         }
         Custody before = soFar.custody();
@@ -135,8 +160,53 @@ public final class FlagDecision {
         judgePacking(fact, soFar, codes);
         addIf(fact.step() == CustodyStep.UNPACKED && before.emptied(), "already_unpacked", codes);
         addIf(before.isDeactivated(), "deactivated", codes);
+        addIf(isRecalledAt(fact), RECALLED, codes);
+        put(fact, codes);
+    }
+
+    /** A parent stands for all that is in it: who may not move that may not move the parent either. */
+    private void judgeInside(CustodyFact fact, CustodyDecision soFar) {
+        List<String> codes = new ArrayList<>();
+        CustodyRule rule = CustodyRules.of(soFar.state(), fact.step());
+        if (rule.allowedTo() != CustodyRule.Entitled.ANYONE) {
+            String broken = brokenRule(rule, soFar.state(), soFar.custody(), fact);
+            boolean odd = broken != null && OF_CONTENTS.contains(broken) && !isSaidOfParent(fact, broken, soFar);
+            addIf(odd, broken, codes);
+        }
+        addIf(isRecalledAt(fact), RECALLED, codes);
+        put(fact, codes);
+    }
+
+    /** Whether the same stands against what the hop names: it need not be said of each thing in there. */
+    private boolean isSaidOfParent(CustodyFact fact, String code, CustodyDecision soFar) {
+        for (long around : soFar.parents()) {
+            if (fact.names(around)
+                    && flagsOfParent(around).getOrDefault(fact, List.of()).contains(code)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of the hops that name the parent; the facts of its life are among those of what was in it. */
+    private Map<CustodyFact, List<String>> flagsOfParent(long parent) {
+        return flagsOfParents.computeIfAbsent(parent, around -> {
+            FlagDecision ofParent = new FlagDecision(around, life, known, true);
+            CustodyDecision.walk(around, life, (fact, soFar) -> {
+                if (fact.isJudged() && fact.names(around)) {
+                    ofParent.judgeNamed(fact, soFar);
+                }
+            });
+            return ofParent.flags;
+        });
+    }
+
+    private boolean isRecalledAt(CustodyFact fact) {
         Instant at = fact.header().occurredAt();
-        addIf(known.recalls().stream().anyMatch(recall -> recall.isInForceAt(at)), "recalled", codes);
+        return known.recalls().stream().anyMatch(recall -> recall.isInForceAt(at));
+    }
+
+    private void put(CustodyFact fact, List<String> codes) {
         if (!codes.isEmpty()) {
             flags.put(fact, List.copyOf(codes));
         }

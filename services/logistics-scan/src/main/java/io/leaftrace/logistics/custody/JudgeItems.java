@@ -33,23 +33,35 @@ public class JudgeItems {
 
     private final CustodyStore custody;
     private final JudgementStore store;
+    private final RecallStore recalls;
     private final VoidOrders voidOrders;
     private final PlaceStore places;
     private final TellAlerts alerts;
 
     JudgeItems(
-            CustodyStore custody, JudgementStore store, VoidOrders voidOrders, PlaceStore places, TellAlerts alerts) {
+            CustodyStore custody,
+            JudgementStore store,
+            RecallStore recalls,
+            VoidOrders voidOrders,
+            PlaceStore places,
+            TellAlerts alerts) {
         this.custody = custody;
         this.store = store;
+        this.recalls = recalls;
         this.voidOrders = voidOrders;
         this.places = places;
         this.alerts = alerts;
     }
 
-    /** All that is known of some items: their facts, and what {@link FlagDecision} needs beside them. */
+    /**
+     * All that is known of some items: their facts, and what {@link FlagDecision} needs beside them.
+     *
+     * @param contents recalled things in them that nobody handled by themselves, of which everything is here, too
+     */
     public record Lives(
             Map<Long, List<CustodyFact>> facts,
             Map<Long, List<FlagDecision.Recall>> recalls,
+            Map<Long, List<Long>> contents,
             Set<Long> ofVoidOrders,
             Map<String, String> partyOfPlace) {
 
@@ -74,7 +86,7 @@ public class JudgeItems {
     /**
      * What is stored of items before hops of them are added, read while their locks are held.
      *
-     * @param inside all that was ever in them and is handled by itself
+     * @param inside all that was ever in them and is handled by itself; and those of them that ever held something recalled
      */
     public record Before(
             Map<Long, Holding> holdings,
@@ -121,16 +133,43 @@ public class JudgeItems {
      * @param runs items that facts named by the run; of these, those that are known by themselves
      */
     public Uni<Judged> judge(SqlConnection tx, Collection<Long> itemIds, List<ItemRun> runs) {
-        return store.touched(tx, itemIds, runs).chain(touched -> judgeWhole(tx, touched, List.of()));
+        return recalls.unitsAround(tx, runs)
+                .map(around -> Stream.concat(itemIds.stream(), around.stream()).collect(Collectors.toSet()))
+                .chain(all -> store.touched(tx, all, runs))
+                .chain(touched -> judgeWhole(tx, touched, List.of()));
     }
 
     /** The lives of items as they stand. */
     public Uni<Lives> lives(SqlClient client, Collection<Long> itemIds) {
         return Uni.combine()
                 .all()
-                .unis(custody.lives(client, itemIds), store.recalls(client, itemIds))
+                .unis(
+                        custody.lives(client, itemIds),
+                        store.recalls(client, itemIds),
+                        store.recalledContents(client, itemIds))
                 .asTuple()
-                .chain(found -> complete(client, itemIds, found.getItem1(), found.getItem2()));
+                .chain(found -> withContents(client, found.getItem1(), found.getItem2(), found.getItem3()))
+                .chain(lives -> complete(client, itemIds, lives));
+    }
+
+    private Uni<Lives> withContents(
+            SqlClient client,
+            Map<Long, List<CustodyFact>> facts,
+            Map<Long, List<FlagDecision.Recall>> recallsOf,
+            Map<Long, List<Long>> contents) {
+        Set<Long> inside = contents.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        if (inside.isEmpty()) {
+            return Uni.createFrom().item(new Lives(facts, recallsOf, contents, Set.of(), Map.of()));
+        }
+        return Uni.combine()
+                .all()
+                .unis(custody.lives(client, inside), store.recalls(client, inside))
+                .with((factsInside, recallsInside) -> new Lives(
+                        Before.union(facts, factsInside),
+                        Before.union(recallsOf, recallsInside),
+                        contents,
+                        Set.of(),
+                        Map.of()));
     }
 
     /** What is stored of items; to be asked for under their locks. */
@@ -195,10 +234,23 @@ public class JudgeItems {
 
     /** Judges the rest, after the hops were added to the set; tells all flags of the hops, by the hop's row. */
     public Uni<Map<Long, List<HopFlag>>> finish(SqlConnection tx, Outset outset) {
-        return judgeWhole(tx, outset.rest(), outset.flags()).map(judged -> Stream.concat(
-                        outset.flags().stream(),
-                        judged.standing().values().stream().flatMap(List::stream))
-                .collect(Collectors.groupingBy(HopFlag::hopId)));
+        return withUnitsAround(tx, outset.rest())
+                .chain(rest -> judgeWhole(tx, rest, outset.flags()))
+                .map(judged -> Stream.concat(
+                                outset.flags().stream(),
+                                judged.standing().values().stream().flatMap(List::stream))
+                        .collect(Collectors.groupingBy(HopFlag::hopId)));
+    }
+
+    /** What is named by itself for the first time is no longer counted among what is in its parents. */
+    private Uni<Set<Long>> withUnitsAround(SqlConnection tx, Set<Long> itemIds) {
+        if (itemIds.isEmpty()) {
+            return Uni.createFrom().item(itemIds);
+        }
+        return recalls.unitsAround(
+                        tx,
+                        itemIds.stream().map(itemId -> new ItemRun(itemId, 1)).toList())
+                .map(around -> Stream.concat(itemIds.stream(), around.stream()).collect(Collectors.toSet()));
     }
 
     /** @param added flags of other items that were stored just now */
@@ -214,20 +266,18 @@ public class JudgeItems {
                 .chain(found -> judge(tx, itemIds, found.getItem1(), found.getItem2(), added));
     }
 
-    private Uni<Lives> complete(
-            SqlClient client,
-            Collection<Long> itemIds,
-            Map<Long, List<CustodyFact>> facts,
-            Map<Long, List<FlagDecision.Recall>> recalls) {
+    private Uni<Lives> complete(SqlClient client, Collection<Long> itemIds, Lives lives) {
         List<Long> notIntroduced = itemIds.stream()
-                .filter(itemId -> !CustodyDecision.isIntroduced(itemId, facts.getOrDefault(itemId, List.of())))
+                .filter(itemId -> !CustodyDecision.isIntroduced(itemId, lives.of(itemId)))
                 .toList();
-        Set<String> glns = facts.values().stream().flatMap(JudgeItems::placesOf).collect(Collectors.toSet());
+        Set<String> glns =
+                lives.facts().values().stream().flatMap(JudgeItems::placesOf).collect(Collectors.toSet());
         return Uni.combine()
                 .all()
                 .unis(voidOrders.itemsOf(client, notIntroduced), places.parties(client, glns))
                 .asTuple()
-                .map(found -> new Lives(facts, recalls, found.getItem1(), found.getItem2()));
+                .map(found -> new Lives(
+                        lives.facts(), lives.recalls(), lives.contents(), found.getItem1(), found.getItem2()));
     }
 
     private Uni<Judged> judge(
@@ -235,13 +285,14 @@ public class JudgeItems {
         List<Holding> holdings = new ArrayList<>();
         List<Inside> inside = new ArrayList<>();
         List<JudgedWithout> without = new ArrayList<>();
-        List<HopFlag> found = new ArrayList<>();
+        Set<HopFlag> found = new LinkedHashSet<>();
         for (long itemId : itemIds) {
             List<CustodyFact> life = lives.of(itemId);
             FlagDecision.Judgement judgement = FlagDecision.of(itemId, life, lives.known(itemId));
             holdings.add(
                     Holding.of(itemId, judgement, life, lives.partyOfPlace().keySet()));
             found.addAll(flags(itemId, judgement));
+            found.addAll(flagsOfContents(itemId, lives));
             parents(itemId, life).forEach(outer -> inside.add(new Inside(outer, itemId)));
             placesOf(life)
                     .filter(gln -> !lives.partyOfPlace().containsKey(gln))
@@ -266,6 +317,21 @@ public class JudgeItems {
     private static List<HopFlag> flags(long itemId, FlagDecision.Judgement judgement) {
         List<HopFlag> found = new ArrayList<>();
         judgement.flags().forEach((fact, flags) -> flags.forEach(flag -> found.add(HopFlag.of(fact, itemId, flag))));
+        return found;
+    }
+
+    /** What is recalled and not handled by itself stands against the hops of the unit that it is in. */
+    private static List<HopFlag> flagsOfContents(long unitId, Lives lives) {
+        List<HopFlag> found = new ArrayList<>();
+        for (long inside : lives.contents().getOrDefault(unitId, List.of())) {
+            FlagDecision.of(inside, lives.of(inside), lives.known(inside))
+                    .flags()
+                    .forEach((fact, flags) -> {
+                        if (flags.contains(FlagDecision.RECALLED)) {
+                            found.add(HopFlag.of(fact, unitId, FlagDecision.RECALLED));
+                        }
+                    });
+        }
         return found;
     }
 
@@ -299,7 +365,7 @@ public class JudgeItems {
         }
     }
 
-    private static FlagChanges difference(List<HopFlag> stored, List<HopFlag> found) {
+    private static FlagChanges difference(List<HopFlag> stored, Collection<HopFlag> found) {
         Map<Key, HopFlag> added = new LinkedHashMap<>();
         found.forEach(flag -> added.put(Key.of(flag), flag));
         Map<Key, HopFlag> removed = new HashMap<>();

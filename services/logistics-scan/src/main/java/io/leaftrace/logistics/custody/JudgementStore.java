@@ -38,7 +38,56 @@ class JudgementStore {
               join holding on holding.item_id between run.first_item_id and run.last_item_id
             """;
 
-    private static final String INSIDE = "select distinct item_id from was_inside where outer_item_id = any($1)";
+    private static final String INSIDE = """
+            select item_id from was_inside where outer_item_id = any($1)
+            union
+            select item_id from recall_around where item_id = any($1)
+            """;
+
+    // Only what is not handled by itself: such things are where the unit is, and a few of them speak for all. The list
+    // of
+    // what is judged now stands for what is going to have a holding.
+    private static final String RECALLED_CONTENTS = """
+            with recursive inside (unit, first_item_id, last_item_id) as (
+                select distinct item_id, item_id, item_id from recall_around where item_id = any($1)
+                union
+                select inside.unit, run.first_item_id, coalesce(run.last_item_id, run.first_item_id)
+                  from inside
+                 cross join lateral (
+                      select * from custody_item
+                       where parent_item_id between inside.first_item_id and inside.last_item_id offset 0) as run
+                 where (run.parent_item_id = inside.unit or not is_handled(run.parent_item_id, $1))
+                   and (run.last_item_id is not null or not is_handled(run.first_item_id, $1))
+            ), recalled as (
+                select distinct inside.unit, item.recall_id,
+                       greatest(inside.first_item_id, item.first_item_id) as first_item_id,
+                       least(inside.last_item_id, coalesce(item.last_item_id, item.first_item_id)) as last_item_id
+                  from inside
+                 cross join lateral (
+                      select * from recall_item
+                       where first_item_id between inside.first_item_id and inside.last_item_id and last_item_id is null
+                      union all
+                      select * from recall_item
+                       where int8range(first_item_id, last_item_id, '[]')
+                             && int8range(inside.first_item_id, inside.last_item_id, '[]')
+                         and last_item_id is not null
+                      ) as item
+                 where inside.first_item_id <> inside.unit
+            ), some_runs as (
+                select *, row_number() over (partition by unit, recall_id order by first_item_id) as nth from recalled
+            )
+            select distinct unit, item_id
+              from some_runs
+             cross join lateral first_not_handled(first_item_id, last_item_id, $1) as item_id
+             where nth <= $2 and item_id is not null
+             order by unit, item_id
+            """;
+
+    /** A hop names at most 1,000 items, but what is in these may be any number. */
+    private static final int ITEMS_OF_AN_ALERT = 1_024;
+
+    /** As many runs of recalled items in a unit are asked whether they were in it. */
+    private static final int RECALLED_RUNS = 16;
 
     private static final String HOLDINGS = """
             select *,
@@ -59,7 +108,9 @@ class JudgementStore {
 
     private static final String ALERTS = """
             select flag.flag, report.party_gln, hop.place_gln, report.event_id, hop.sequence,
-                   coalesce(array_agg(flag.item_id) filter (where flag.item_id is not null), '{}') as item_ids
+                   coalesce(
+                       (array_agg(flag.item_id order by flag.item_id) filter (where flag.item_id is not null))[1:$3::int],
+                       '{}') as item_ids
               from scan_flag as flag
               join hop using (hop_id)
               join custody_report as report on report.report_id = flag.hop_id >> 13
@@ -155,7 +206,7 @@ class JudgementStore {
                 });
     }
 
-    /** All that was ever in these and is handled by itself. */
+    /** All that was ever in these and is handled by itself; and those of them that ever held something recalled. */
     Uni<Set<Long>> inside(SqlConnection tx, Collection<Long> itemIds) {
         return tx.preparedQuery(INSIDE)
                 .execute(Tuple.of(itemIds.toArray(Long[]::new)))
@@ -163,6 +214,18 @@ class JudgementStore {
                     Set<Long> inside = new LinkedHashSet<>();
                     rows.forEach(row -> inside.add(row.getLong("item_id")));
                     return inside;
+                });
+    }
+
+    /** Recalled items that were ever in these and are not handled by themselves: a few of each unit and recall. */
+    Uni<Map<Long, List<Long>>> recalledContents(SqlClient client, Collection<Long> itemIds) {
+        return client.preparedQuery(RECALLED_CONTENTS)
+                .execute(Tuple.of(itemIds.toArray(Long[]::new), RECALLED_RUNS))
+                .map(rows -> {
+                    Map<Long, List<Long>> contents = new HashMap<>();
+                    rows.forEach(row -> contents.computeIfAbsent(row.getLong("unit"), unit -> new ArrayList<>())
+                            .add(row.getLong("item_id")));
+                    return contents;
                 });
     }
 
@@ -255,7 +318,7 @@ class JudgementStore {
     /** What all flags of these hops make of them. */
     Uni<List<Alert>> alerts(SqlConnection tx, Collection<Long> hopIds) {
         return tx.preparedQuery(ALERTS)
-                .execute(Tuple.of(hopIds.toArray(Long[]::new), TellAlerts.PENDING))
+                .execute(Tuple.of(hopIds.toArray(Long[]::new), TellAlerts.PENDING, ITEMS_OF_AN_ALERT))
                 .map(rows -> rows.stream()
                         .map(row -> new Alert(
                                 row.getString("flag"),

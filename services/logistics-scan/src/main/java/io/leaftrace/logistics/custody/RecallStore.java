@@ -33,6 +33,67 @@ class RecallStore {
              limit $2
             """;
 
+    private static final String SURROUND = """
+            with recursive around (item_id) as (
+                select parent.item_id
+                  from recall_item as item
+                 cross join lateral parents_of_run(item.first_item_id, coalesce(item.last_item_id, item.first_item_id))
+                                    as parent (item_id)
+                 where item.recall_id = $1
+                union
+                select naming.parent_item_id
+                  from around cross join lateral custody_items_naming(around.item_id) as naming
+                 where naming.parent_item_id is not null
+            )
+            insert into recall_around (item_id, recall_id) select item_id, $1 from around on conflict do nothing
+            """;
+
+    private static final String SURROUND_PACKED = """
+            with recursive packed (first_item_id, last_item_id, parent_item_id) as (
+                select * from unnest($1::bigint[], $2::bigint[], $3::bigint[])
+                 where exists (select from recall_item)
+            ), around (recall_id, item_id) as (
+                select item.recall_id, packed.parent_item_id
+                  from packed
+                  join recall_item as item
+                    on item.first_item_id between packed.first_item_id and packed.last_item_id
+                   and item.last_item_id is null
+                union
+                select item.recall_id, packed.parent_item_id
+                  from packed
+                  join recall_item as item
+                    on int8range(item.first_item_id, item.last_item_id, '[]')
+                       && int8range(packed.first_item_id, packed.last_item_id, '[]')
+                   and item.last_item_id is not null
+                union
+                select inner_unit.recall_id, packed.parent_item_id
+                  from packed
+                  join recall_around as inner_unit
+                    on inner_unit.item_id between packed.first_item_id and packed.last_item_id
+                union
+                select around.recall_id, naming.parent_item_id
+                  from around cross join lateral custody_items_naming(around.item_id) as naming
+                 where naming.parent_item_id is not null
+            )
+            insert into recall_around (item_id, recall_id) select item_id, recall_id from around on conflict do nothing
+            """;
+
+    private static final String UNITS_AROUND = """
+            with recursive around (item_id) as (
+                select parent.item_id
+                  from unnest($1::bigint[], $2::bigint[]) as run (first_item_id, last_item_id)
+                 cross join lateral parents_of_run(run.first_item_id, run.last_item_id) as parent (item_id)
+                 where exists (select from recall_around)
+                union
+                select naming.parent_item_id
+                  from around cross join lateral custody_items_naming(around.item_id) as naming
+                 where naming.parent_item_id is not null
+            )
+            select item_id
+              from around join holding using (item_id)
+             where exists (select from recall_around where recall_around.item_id = around.item_id)
+            """;
+
     /** A recall and its place in the list. */
     record Numbered(long number, RecallInForce recall) {}
 
@@ -52,6 +113,37 @@ class RecallStore {
                         runs.stream().map(ItemRun::firstItemId).toArray(Long[]::new),
                         runs.stream().map(CustodyStore::lastOfRun).toArray(Long[]::new))))
                 .replaceWithVoid();
+    }
+
+    /** Remembers all that its items were ever packed into by lines. */
+    Uni<Void> surround(SqlConnection tx, String recallId) {
+        return tx.preparedQuery(SURROUND).execute(Tuple.of(recallId)).replaceWithVoid();
+    }
+
+    /** Remembers parents of which a line tells that it packed recalled items into them, and what these are in. */
+    Uni<Void> surround(SqlConnection tx, List<Naming> packed) {
+        if (packed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(SURROUND_PACKED)
+                .execute(Tuple.of(
+                        packed.stream()
+                                .map(naming -> naming.items().firstItemId())
+                                .toArray(Long[]::new),
+                        packed.stream()
+                                .map(naming -> naming.items().lastItemId())
+                                .toArray(Long[]::new),
+                        packed.stream().map(Naming::parent).toArray(Long[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** The units that are handled by themselves, ever held something recalled, and ever held something of the runs. */
+    Uni<List<Long>> unitsAround(SqlConnection tx, List<ItemRun> runs) {
+        return tx.preparedQuery(UNITS_AROUND)
+                .execute(Tuple.of(
+                        runs.stream().map(ItemRun::firstItemId).toArray(Long[]::new),
+                        runs.stream().map(ItemRun::lastItemId).toArray(Long[]::new)))
+                .map(rows -> rows.stream().map(row -> row.getLong("item_id")).toList());
     }
 
     /** Keeps a withdrawal, whether its recall has arrived or not. */

@@ -10,7 +10,6 @@ import io.leaftrace.logistics.code.CodeStore;
 import io.leaftrace.logistics.code.ReadCode;
 import io.leaftrace.logistics.code.SettleCodes;
 import io.leaftrace.logistics.custody.CustodyStore;
-import io.leaftrace.logistics.lock.Lock;
 import io.leaftrace.logistics.place.PlaceStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -91,11 +90,13 @@ class AnnounceDispatch {
         Set<Long> known = only(codes, ReadCode.KnownItem.class)
                 .map(ReadCode.KnownItem::itemId)
                 .collect(Collectors.toSet());
-        return custody.lock(
-                tx,
-                known,
-                only(codes, ReadCode.UnrecognisedSerial.class)
-                        .map(code -> Lock.of(Lock.Kind.ITEM, code.digitalLink())));
+        Set<String> foreign = only(codes, ReadCode.UnrecognisedSerial.class)
+                .map(ReadCode.UnrecognisedSerial::digitalLink)
+                .collect(Collectors.toSet());
+        return custody.lock(tx, known, foreign, Stream.of())
+                .chain(locked -> locked
+                        ? Uni.createFrom().voidItem()
+                        : custody.unlock(tx).chain(() -> lock(tx, codes)));
     }
 
     private static <T extends ReadCode> Stream<T> only(List<ReadCode> codes, Class<T> kind) {

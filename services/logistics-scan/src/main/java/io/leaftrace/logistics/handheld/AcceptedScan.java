@@ -13,10 +13,13 @@ import io.leaftrace.model.Items;
 import io.leaftrace.model.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
@@ -30,6 +33,14 @@ import java.util.stream.Stream;
 record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, Long> itemIds) {
 
     static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    private static final String UNKNOWN = "code_unknown";
+
+    /** A device may be offline for weeks; what is older is rather a clock that lost its time. */
+    private static final Duration OLDEST = Duration.ofDays(30);
+
+    /** A pallet may hold thousands; what is odd about them is told of so many. */
+    private static final int CONTENTS_TOLD = 20;
 
     /**
      * Gives each code its item.
@@ -112,12 +123,18 @@ record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, 
                 scan.note());
     }
 
-    /** What no later fact can settle: the clock, and keys that were withdrawn. */
+    /** What no later fact can settle: the clock, forged codes among the items, and keys that were withdrawn. */
     List<HopFlag> lastingFlags() {
         List<HopFlag> flags = new ArrayList<>();
         Header header = decided.header();
         if (header.occurredAt().isAfter(header.recordedAt().plus(CLOCK_TOLERANCE))) {
             flags.add(HopFlag.lasting(custodyFact(), null, "clock_ahead"));
+        }
+        if (header.occurredAt().isBefore(header.recordedAt().minus(OLDEST))) {
+            flags.add(HopFlag.lasting(custodyFact(), null, "clock_behind"));
+        }
+        if (decided.leftOut().stream().anyMatch(item -> item.reason().equals(UNKNOWN))) {
+            flags.add(HopFlag.lasting(custodyFact(), null, UNKNOWN));
         }
         decided.read()
                 .allCodes()
@@ -128,10 +145,29 @@ record AcceptedScan(Device device, DecidedScan decided, long hopId, Map<String, 
         return flags;
     }
 
-    /** The flags as the sender is told them: about the codes that he sent. */
-    List<ScanFlag> told(List<HopFlag> flags) {
+    /** What is in the items that it names and has flags: the first of each code. */
+    List<HopFlag> aboutContents(List<HopFlag> flags) {
+        Set<Long> named = Set.copyOf(itemIds.values());
+        Map<String, Integer> told = new HashMap<>();
+        return flags.stream()
+                .filter(flag -> flag.itemId() != null && !named.contains(flag.itemId()))
+                .sorted(Comparator.comparing(HopFlag::itemId))
+                .filter(flag -> told.merge(flag.flag(), 1, Integer::sum) <= CONTENTS_TOLD)
+                .toList();
+    }
+
+    /**
+     * The flags as the sender is told them: about the codes that he sent, and about what is in there.
+     *
+     * @param linkOf the codes of that
+     */
+    List<ScanFlag> told(List<HopFlag> flags, Map<Long, String> linkOf) {
         List<ScanFlag> told = new ArrayList<>();
-        flags.stream().filter(flag -> flag.itemId() == null).forEach(flag -> told.add(new ScanFlag(null, flag.flag())));
+        decided.leftOut().forEach(item -> told.add(new ScanFlag(item.item(), item.reason())));
+        flags.stream()
+                .filter(flag -> flag.itemId() == null && !flag.flag().equals(UNKNOWN))
+                .forEach(flag -> told.add(new ScanFlag(null, flag.flag())));
+        aboutContents(flags).forEach(flag -> told.add(new ScanFlag(linkOf.get(flag.itemId()), flag.flag())));
         itemIds.forEach((code, itemId) -> flags.stream()
                 .filter(flag -> itemId.equals(flag.itemId()))
                 .forEach(flag -> told.add(new ScanFlag(code, flag.flag()))));

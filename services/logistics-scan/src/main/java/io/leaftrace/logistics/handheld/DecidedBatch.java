@@ -64,10 +64,10 @@ record DecidedBatch(Device device, long reportId, Header header, List<DecidedSca
                 accepted.stream().map(AcceptedScan::hop).toList());
     }
 
-    BatchResult result(List<AcceptedScan> accepted, Map<Long, List<HopFlag>> flags) {
+    BatchResult result(List<AcceptedScan> accepted, Map<Long, List<HopFlag>> flags, Map<Long, String> linkOfContents) {
         IdentityHashMap<DecidedScan, List<ScanFlag>> told = new IdentityHashMap<>();
         for (AcceptedScan scan : accepted) {
-            told.put(scan.decided(), scan.told(flags.getOrDefault(scan.hopId(), List.of())));
+            told.put(scan.decided(), scan.told(flags.getOrDefault(scan.hopId(), List.of()), linkOfContents));
         }
         return new BatchResult(scans.stream()
                 .map(scan -> scan.result(device, told.getOrDefault(scan, List.of())))

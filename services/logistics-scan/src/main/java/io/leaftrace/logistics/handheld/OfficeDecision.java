@@ -2,10 +2,12 @@ package io.leaftrace.logistics.handheld;
 
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.logistics.custody.CustodyFact;
+import io.leaftrace.logistics.custody.CustodyStep;
 import io.leaftrace.logistics.custody.FlagDecision;
 import io.leaftrace.logistics.custody.HopFlag;
 import io.leaftrace.logistics.custody.JudgeItems;
 import io.leaftrace.logistics.custody.Naming;
+import io.leaftrace.model.ItemRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -31,32 +35,70 @@ final class OfficeDecision {
 
     private final JudgeItems.Lives lives;
     private final Map<Long, List<CustodyFact>> told = new HashMap<>();
+    private final Map<Long, Map<Long, EarlierScan>> taken = new HashMap<>();
+    /** What was ever in each of these, as far as anything may be odd about it while it is moved along. */
+    private final Map<Long, Set<Long>> oddInside = new HashMap<>();
 
     private OfficeDecision(JudgeItems.Lives lives) {
         this.lives = lives;
+        lives.facts().keySet().stream().filter(this::mayBeOddInside).forEach(this::lookAtInParents);
+    }
+
+    private void lookAtInParents(long itemId) {
+        lives.of(itemId).stream()
+                .flatMap(fact -> fact.namings().stream())
+                .map(Naming::parent)
+                .filter(Objects::nonNull)
+                .forEach(parent -> insideOf(parent).add(itemId));
+    }
+
+    /** What was only made and packed is where its parents are; most of what is in a pallet need not be looked at. */
+    private boolean mayBeOddInside(long itemId) {
+        return !lives.known(itemId).recalls().isEmpty()
+                || lives.of(itemId).stream().anyMatch(fact -> fact.namesOnItsOwn(itemId));
+    }
+
+    private Set<Long> insideOf(Long parent) {
+        return oddInside.computeIfAbsent(parent, outer -> new TreeSet<>());
     }
 
     /**
-     * The reasons against each message that breaks a rule; the others are missing. Each is judged by what the earlier ones
-     * say that are taken: a submission's in the order of their times, the submissions in the order of their arrival.
+     * What becomes of each message that is not taken; the others are missing. Each is judged by what the earlier ones say
+     * that are taken: a submission's in the order of their times, the submissions in the order of their arrival. The same
+     * holds for sequence numbers: one that was refused has not used up its number.
      *
-     * @param lives of all items that they name
+     * @param lives of all items that they name, and of what was ever in these
      */
-    static Map<AcceptedScan, List<OffendingItem>> refused(
+    static Map<AcceptedScan, ScanDecision.Outcome> notTaken(
             List<List<AcceptedScan>> submissions, JudgeItems.Lives lives) {
         OfficeDecision decision = new OfficeDecision(lives);
-        Map<AcceptedScan, List<OffendingItem>> refused = new LinkedHashMap<>();
+        Map<AcceptedScan, ScanDecision.Outcome> notTaken = new LinkedHashMap<>();
         for (List<AcceptedScan> messages : submissions) {
             messages.stream()
                     .sorted(Comparator.comparing(message -> message.decided().header()))
                     .forEach(message -> {
-                        List<OffendingItem> reasons = decision.judge(message);
-                        if (!reasons.isEmpty()) {
-                            refused.put(message, reasons);
+                        ScanDecision.Outcome outcome = decision.decide(message);
+                        if (!(outcome instanceof ScanDecision.Accepted)) {
+                            notTaken.put(message, outcome);
                         }
                     });
         }
-        return refused;
+        return notTaken;
+    }
+
+    private ScanDecision.Outcome decide(AcceptedScan message) {
+        HandheldScan scan = message.decided().read().scan();
+        Map<Long, EarlierScan> ofSystem = taken.computeIfAbsent(message.device().key(), system -> new HashMap<>());
+        EarlierScan earlier = ofSystem.get(scan.sequence());
+        if (earlier != null) {
+            return ScanDecision.again(message.decided().read(), earlier);
+        }
+        List<OffendingItem> reasons = judge(message);
+        if (!reasons.isEmpty()) {
+            return new ScanDecision.Refused(List.copyOf(reasons));
+        }
+        ofSystem.put(scan.sequence(), new EarlierScan(message.fingerprint()));
+        return new ScanDecision.Accepted();
     }
 
     private List<OffendingItem> judge(AcceptedScan message) {
@@ -72,12 +114,50 @@ final class OfficeDecision {
                 }
             }
         });
+        judgeContents(message, fact, reasons);
         if (reasons.isEmpty()) {
+            putInside(fact);
+            message.itemIds().values().stream().filter(fact::namesOnItsOwn).forEach(this::lookAtInParents);
             message.itemIds().values().stream().distinct().forEach(itemId -> told.computeIfAbsent(
                             itemId, item -> new ArrayList<>())
                     .add(fact));
         }
         return reasons;
+    }
+
+    /** One reason against the unit for each code, however much is in it. */
+    private void judgeContents(AcceptedScan message, CustodyFact fact, List<OffendingItem> reasons) {
+        Set<Long> named = Set.copyOf(message.itemIds().values());
+        message.itemIds().forEach((code, unitId) -> {
+            Set<String> ofUnit = new LinkedHashSet<>();
+            for (long inside : oddInside.getOrDefault(unitId, Set.of())) {
+                if (!named.contains(inside)) {
+                    ofUnit.addAll(flags(fact, inside));
+                }
+            }
+            ofUnit.removeIf(
+                    flag -> !isRefused(flag, message.decided().read().scan().bizStep()));
+            ofUnit.forEach(flag -> reasons.add(new OffendingItem(code, flag, "It holds what may not be moved so.")));
+        });
+    }
+
+    /** What is told to be in something now is judged with it from now on. */
+    private void putInside(CustodyFact fact) {
+        for (Naming naming : fact.namings()) {
+            if (naming.parent() == null || fact.step() != CustodyStep.PACKED) {
+                continue;
+            }
+            ItemRun run = naming.items();
+            Set<Long> added = new TreeSet<>();
+            for (long itemId = run.firstItemId(); itemId <= run.lastItemId(); itemId++) {
+                added.add(itemId);
+                added.addAll(oddInside.getOrDefault(itemId, Set.of()));
+            }
+            insideOf(naming.parent()).addAll(added);
+            oddInside.values().stream()
+                    .filter(inside -> inside.contains(naming.parent()))
+                    .forEach(inside -> inside.addAll(added));
+        }
     }
 
     private List<String> flags(CustodyFact fact, long itemId) {
@@ -94,7 +174,8 @@ final class OfficeDecision {
         life.addAll(lives.of(itemId));
         List<CustodyFact> now = told.getOrDefault(itemId, List.of());
         life.addAll(now);
-        Stream.concat(now.stream(), Stream.of(judged))
+        Stream.of(lives.of(itemId), now, List.of(judged))
+                .flatMap(List::stream)
                 .flatMap(fact -> fact.namings().stream())
                 .filter(naming -> naming.parent() != null && naming.items().contains(itemId))
                 .map(Naming::parent)
@@ -106,6 +187,8 @@ final class OfficeDecision {
         return switch (flag) {
             case "pending" -> false;
             case "recalled" -> NOT_OF_RECALLED.contains(step);
+            // Else what it was in could not go on before somebody scans it.
+            case "after_sale", "after_destruction", "after_export" -> step != BizStep.UNPACKING;
             default -> true;
         };
     }

@@ -2,6 +2,7 @@ package io.leaftrace.logistics.handheld;
 
 import io.leaftrace.logistics.code.ReadCode;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -17,6 +18,13 @@ public record ReadScan(HandheldScan scan, List<ReadCode> codes, ReadCode parent,
     ReadScan with(UnaryOperator<ReadCode> settled) {
         return new ReadScan(
                 scan, codes.stream().map(settled).toList(), parent == null ? null : settled.apply(parent), fingerprint);
+    }
+
+    /** The same but for some of the items, by their codes as they were sent; it stays the same scan. */
+    ReadScan without(Set<String> items) {
+        List<ReadCode> left =
+                codes.stream().filter(code -> !items.contains(code.asSent())).toList();
+        return new ReadScan(scan, left, parent, fingerprint);
     }
 
     /** The codes of the items and of the parent. */

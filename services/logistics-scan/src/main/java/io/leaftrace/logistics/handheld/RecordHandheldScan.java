@@ -4,6 +4,7 @@ import io.leaftrace.edge.refusal.RefusalStore;
 import io.leaftrace.edge.refusal.Refused;
 import io.leaftrace.logistics.code.CodeStore;
 import io.leaftrace.logistics.code.ForeignItems;
+import io.leaftrace.logistics.code.ItemLinks;
 import io.leaftrace.logistics.code.ReadCode;
 import io.leaftrace.logistics.code.SettleCodes;
 import io.leaftrace.logistics.custody.CustodyStore;
@@ -49,6 +50,7 @@ class RecordHandheldScan {
     private final RefusalStore refusals;
     private final Outbox outbox;
     private final HeaderFactory headers;
+    private final ItemLinks links;
 
     RecordHandheldScan(
             TransactionLocks locks,
@@ -61,7 +63,8 @@ class RecordHandheldScan {
             JudgeItems judgeItems,
             RefusalStore refusals,
             Outbox outbox,
-            HeaderFactory headers) {
+            HeaderFactory headers,
+            ItemLinks links) {
         this.locks = locks;
         this.scans = scans;
         this.places = places;
@@ -73,6 +76,7 @@ class RecordHandheldScan {
         this.refusals = refusals;
         this.outbox = outbox;
         this.headers = headers;
+        this.links = links;
     }
 
     /** The answers, in the order of the submissions. */
@@ -98,13 +102,15 @@ class RecordHandheldScan {
      *
      * @param earlier the scans that the devices told before
      * @param before what is stored of the items
+     * @param locked whether nobody else could change any of that
      */
     private record Found(
             Map<String, String> partyOfPlace,
             Set<String> ownGtins,
             List<Long> reportIds,
             Map<Long, Map<Long, EarlierScan>> earlier,
-            JudgeItems.Before before) {}
+            JudgeItems.Before before,
+            boolean locked) {}
 
     /**
      * Under locks of the devices, so that a repeated batch waits for the first, and of the items and what they were in, so
@@ -124,28 +130,31 @@ class RecordHandheldScan {
                 .map(ReadCode.UnrecognisedSerial::gtin)
                 .collect(Collectors.toSet());
         Set<Long> itemIds = all.stream().flatMap(ReadScan::knownItems).collect(Collectors.toSet());
+        Set<String> foreign = all.stream()
+                .flatMap(ReadScan::unrecognised)
+                .map(ReadCode.UnrecognisedSerial::digitalLink)
+                .collect(Collectors.toSet());
         return Uni.combine()
                 .all()
                 .unis(
                         locks.together(tx),
-                        custody.lock(tx, itemIds, otherLocks(submissions)),
+                        custody.lock(tx, itemIds, foreign, deviceLocks(submissions)),
                         places.parties(tx, glns),
                         codes.ownGtins(tx, gtins),
                         custody.numbers(tx, submissions.size()),
                         scans.earlier(tx, submissions),
                         judgeItems.before(tx, itemIds))
                 .with((together, locked, parties, own, numbers, earlier, before) ->
-                        new Found(parties, own, numbers, earlier, before.withPlaces(parties)));
+                        new Found(parties, own, numbers, earlier, before.withPlaces(parties), locked))
+                // What was read beside locks that were not all is thrown away with them.
+                .chain(found -> found.locked()
+                        ? Uni.createFrom().item(found)
+                        : custody.unlock(tx).chain(() -> lookUp(tx, submissions)));
     }
 
-    private static Stream<Lock> otherLocks(List<Submission> submissions) {
-        Stream<Lock> ofDevices = submissions.stream()
+    private static Stream<Lock> deviceLocks(List<Submission> submissions) {
+        return submissions.stream()
                 .map(submission -> Lock.of(Lock.Kind.DEVICE, submission.device().name()));
-        Stream<Lock> ofForeign = submissions.stream()
-                .flatMap(submission -> submission.scans().stream())
-                .flatMap(ReadScan::unrecognised)
-                .map(serial -> Lock.of(Lock.Kind.ITEM, serial.digitalLink()));
-        return Stream.concat(ofDevices, ofForeign);
     }
 
     private List<DecidedBatch> decide(List<Submission> submissions, Found found) {
@@ -172,13 +181,24 @@ class RecordHandheldScan {
                 0);
         List<DecidedScan> decided = new ArrayList<>();
         for (ReadScan read : submission.scans()) {
-            DecidedScan decision = new DecidedScan(read, ScanDecision.decide(read, known), headerOf(read, header));
-            if (decision.isAccepted()) {
+            DecidedScan decision = DecidedScan.of(read, decide(read, known, device), headerOf(read, header));
+            // Whether an office's is taken, and with it its number, turns out when it is held to the rules.
+            if (decision.isAccepted() && !device.office()) {
                 earlier.put(read.scan().sequence(), new EarlierScan(read.fingerprint()));
             }
             decided.add(decision);
         }
         return new DecidedBatch(device, reportId, header, decided);
+    }
+
+    /** Of what an office tells nothing has happened yet: it is told to tell all of it rightly. */
+    private static ScanDecision.Outcome decide(ReadScan read, Known known, Device device) {
+        ScanDecision.Outcome outcome = ScanDecision.decide(read, known);
+        boolean lacksSome = outcome instanceof ScanDecision.Accepted accepted
+                && !accepted.leftOut().isEmpty();
+        return lacksSome && device.office()
+                ? new ScanDecision.Refused(((ScanDecision.Accepted) outcome).leftOut())
+                : outcome;
     }
 
     private Header headerOf(ReadScan read, Header batch) {
@@ -202,7 +222,7 @@ class RecordHandheldScan {
         return foreignItems.intern(tx, foreignLinks).chain(foreign -> judgeItems
                 .before(tx, foreign.values())
                 .map(before::and)
-                .chain(all -> holdOfficesToRules(tx, accept(decided, foreign), foreign)
+                .chain(all -> holdOfficesToRules(tx, accept(decided, foreign), foreign, all.inside())
                         .chain(accepted -> keepAccepted(tx, accepted, all))));
     }
 
@@ -216,7 +236,7 @@ class RecordHandheldScan {
     }
 
     private Uni<List<Accepted>> holdOfficesToRules(
-            SqlConnection tx, List<Accepted> accepted, Map<String, Long> foreign) {
+            SqlConnection tx, List<Accepted> accepted, Map<String, Long> foreign, Set<Long> inside) {
         List<List<AcceptedScan>> ofOffices = accepted.stream()
                 .filter(one -> one.batch().device().office())
                 .map(Accepted::scans)
@@ -224,15 +244,14 @@ class RecordHandheldScan {
         if (ofOffices.isEmpty()) {
             return Uni.createFrom().item(accepted);
         }
-        Set<Long> itemIds = new HashSet<>();
+        Set<Long> itemIds = new HashSet<>(inside);
         ofOffices.forEach(scansOfBatch ->
                 scansOfBatch.forEach(scan -> itemIds.addAll(scan.itemIds().values())));
         return judgeItems.lives(tx, itemIds).map(lives -> {
-            IdentityHashMap<DecidedScan, ScanDecision.Outcome> refused = new IdentityHashMap<>();
-            OfficeDecision.refused(ofOffices, lives)
-                    .forEach((scan, reasons) -> refused.put(scan.decided(), new ScanDecision.Refused(reasons)));
+            IdentityHashMap<DecidedScan, ScanDecision.Outcome> notTaken = new IdentityHashMap<>();
+            OfficeDecision.notTaken(ofOffices, lives).forEach((scan, outcome) -> notTaken.put(scan.decided(), outcome));
             return accept(
-                    accepted.stream().map(one -> one.batch().with(refused)).toList(), foreign);
+                    accepted.stream().map(one -> one.batch().with(notTaken)).toList(), foreign);
         });
     }
 
@@ -258,15 +277,25 @@ class RecordHandheldScan {
                 .all(writes)
                 .andFailFast()
                 .chain(() -> judgeItems.finish(tx, outset))
-                .map(flags -> accepted.stream()
-                        .map(one -> one.batch().result(one.scans(), flags))
-                        .toList());
+                .chain(flags -> linksOfContents(tx, accepted, flags).map(linkOf -> accepted.stream()
+                        .map(one -> one.batch().result(one.scans(), flags, linkOf))
+                        .toList()));
+    }
+
+    private Uni<Map<Long, String>> linksOfContents(
+            SqlConnection tx, List<Accepted> accepted, Map<Long, List<HopFlag>> flags) {
+        Set<Long> contents = accepted.stream()
+                .flatMap(one -> one.scans().stream())
+                .flatMap(scan -> scan.aboutContents(flags.getOrDefault(scan.hopId(), List.of())).stream())
+                .map(HopFlag::itemId)
+                .collect(Collectors.toSet());
+        return contents.isEmpty() ? Uni.createFrom().item(Map.of()) : links.digitalLinks(tx, contents);
     }
 
     private Uni<Void> refuse(SqlConnection tx, DecidedBatch batch) {
         Device device = batch.device();
         List<Refused> refused = batch.scans().stream()
-                .filter(DecidedScan::isRefused)
+                .filter(scan -> !scan.reasons().isEmpty())
                 .map(scan -> new Refused(
                         new RefusedScan(device.deviceId(), scan.read().scan()), scan.reasons()))
                 .toList();

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Whether a scan is taken. It is refused only for what cannot have happened or may not be told by this caller; what
- * looks odd but may be true is accepted, and the judgement of its items says what is odd about it.
+ * looks odd but may be true is accepted, and the judgement of its items says what is odd about it. A code that is none is
+ * left out: one forgery among a thousand packs does not undo what happened to the others.
  */
 public final class ScanDecision {
 
@@ -17,8 +18,17 @@ public final class ScanDecision {
 
     public sealed interface Outcome permits Accepted, Duplicate, Refused {}
 
-    /** Take it. */
-    public record Accepted() implements Outcome {}
+    /**
+     * Take it.
+     *
+     * @param leftOut codes among its items that name nothing, and why
+     */
+    public record Accepted(List<OffendingItem> leftOut) implements Outcome {
+
+        Accepted() {
+            this(List.of());
+        }
+    }
 
     /** It was taken before. */
     public record Duplicate() implements Outcome {}
@@ -39,13 +49,15 @@ public final class ScanDecision {
     public static Outcome decide(ReadScan read, Known known) {
         HandheldScan scan = read.scan();
         EarlierScan earlier = known.earlier().get(scan.sequence());
-        if (earlier == null) {
-            return new ScanDecision(scan, known).decide(read);
-        }
+        return earlier == null ? new ScanDecision(scan, known).decide(read) : again(read, earlier);
+    }
+
+    /** Decides on a scan under a sequence number of which an earlier one was taken. */
+    static Outcome again(ReadScan read, EarlierScan earlier) {
         return earlier.isSame(read.fingerprint())
                 ? new Duplicate()
-                : new Refused(
-                        List.of(RefusalReason.SEQUENCE_REUSED.of(scan.sequence().toString())));
+                : new Refused(List.of(
+                        RefusalReason.SEQUENCE_REUSED.of(read.scan().sequence().toString())));
     }
 
     private Outcome decide(ReadScan read) {
@@ -56,8 +68,16 @@ public final class ScanDecision {
         checkPlace();
         checkDestination();
         checkParent();
-        read.allCodes().forEach(this::checkCode);
-        return reasons.isEmpty() ? new Accepted() : new Refused(List.copyOf(reasons));
+        List<OffendingItem> leftOut = new ArrayList<>();
+        read.codes().forEach(code -> checkCode(code, leftOut));
+        if (read.parent() != null) {
+            checkCode(read.parent(), reasons);
+        }
+        if (reasons.isEmpty() && leftOut.size() < read.codes().size()) {
+            return new Accepted(List.copyOf(leftOut));
+        }
+        leftOut.addAll(reasons);
+        return new Refused(List.copyOf(leftOut));
     }
 
     private void checkTime(OffsetDateTime time) {
@@ -104,12 +124,12 @@ public final class ScanDecision {
         }
     }
 
-    private void checkCode(ReadCode code) {
+    private void checkCode(ReadCode code, List<OffendingItem> against) {
         if (code instanceof ReadCode.Unreadable unreadable) {
-            reasons.add(new OffendingItem(unreadable.asSent(), unreadable.reason(), unreadable.detail()));
+            against.add(new OffendingItem(unreadable.asSent(), unreadable.reason(), unreadable.detail()));
         } else if (code instanceof ReadCode.UnrecognisedSerial serial
                 && known.ownGtins().contains(serial.gtin())) {
-            reasons.add(RefusalReason.CODE_UNKNOWN.of(serial.asSent()));
+            against.add(RefusalReason.CODE_UNKNOWN.of(serial.asSent()));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * What became of one scan.
  *
- * @param reasons why it was refused; empty otherwise
+ * @param reasons why it was refused, or why some of the items of an accepted one were left out; empty otherwise
  * @param flags doubts about an accepted scan; empty otherwise
  * @param scanId the accepted scan; for a duplicate, the one that was accepted first
  */

@@ -3,6 +3,7 @@ package io.leaftrace.logistics.custody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaftrace.identity.ItemId;
+import io.leaftrace.logistics.SampleKeys;
 import io.leaftrace.model.Header;
 import io.leaftrace.model.ItemRun;
 import java.time.Instant;
@@ -34,6 +35,8 @@ class FlagDecisionTest {
     private final CustodyFact appliedHere = line(-60, CustodyStep.APPLIED, OWN_PLACE);
     private final CustodyFact applied = line(-60, CustodyStep.APPLIED, OTHER_PLACE);
     private final CustodyFact dispatched = told(-30, CustodyStep.SHIPPED, OTHER_PARTY, OTHER_PLACE, OWN_PLACE);
+    private final CustodyFact packedHere =
+            own(-30, CustodyStep.PACKED, OWN_PLACE, naming(ITEM, CASE), naming(CASE, null));
     private final CustodyFact received = own(0, CustodyStep.RECEIVED, OWN_PLACE);
     private final CustodyFact unpacked = own(0, CustodyStep.UNPACKED, OWN_PLACE);
 
@@ -81,6 +84,70 @@ class FlagDecisionTest {
 
         assertThat(flagsOf(CASE, packed, false)).isEmpty();
         assertThat(flagsOf(ITEM, packed, false)).containsExactly("pending");
+    }
+
+    @Test
+    void hopBeforeTheLineMadeTheItemIsFlaggedAndDecidesNothing() {
+        CustodyFact early = own(-90, CustodyStep.MOVED, OWN_PLACE);
+
+        assertThat(flags(early, applied)).containsExactly("clock_behind");
+        assertThat(CustodyDecision.of(ITEM, List.of(early, applied)))
+                .isEqualTo(CustodyDecision.of(ITEM, List.of(applied)));
+    }
+
+    @Test
+    void hopBeforeTheLineMadeTheItemIsPendingUntilTheLineTellsIt() {
+        CustodyFact early = own(-90, CustodyStep.MOVED, OWN_PLACE);
+
+        assertThat(flags(early)).containsExactly("pending");
+        assertThat(CustodyDecision.of(ITEM, List.of(early)).placeGln()).isEqualTo(OWN_PLACE);
+    }
+
+    @Test
+    void packingBeforeTheItemWasMadeDoesNotGiveItAway() {
+        CustodyFact taken = own(-90, CustodyStep.PACKED, OWN_PLACE, naming(ITEM, CASE), naming(CASE, null));
+        CustodyFact movedOff = own(-10, CustodyStep.MOVED, OWN_PLACE, naming(CASE, null));
+        CustodyFact holders = told(0, CustodyStep.SHIPPED, OTHER_PARTY, OTHER_PLACE, THIRD_PLACE);
+
+        Custody custody = CustodyDecision.of(ITEM, List.of(taken, applied, movedOff));
+
+        assertThat(custody.parent()).isNull();
+        assertThat(custody.placeGln()).isEqualTo(OTHER_PLACE);
+        assertThat(custody.places()).containsExactly(OTHER_PLACE);
+        assertThat(flags(taken, applied, movedOff)).containsExactly("clock_behind");
+        assertThat(flags(holders, taken, applied, movedOff)).isEmpty();
+    }
+
+    @Test
+    void logisticUnitIsMadeByTheLineThatPacksItAndNotByOneThatPutsItIntoAnother() {
+        long unit = SampleKeys.itemId(SampleKeys.sscc());
+        long pallet = SampleKeys.itemId(SampleKeys.sscc());
+        CustodyFact early = own(-90, CustodyStep.MOVED, OWN_PLACE, naming(unit, null));
+        CustodyFact made =
+                fact(-60, CustodyStep.PACKED, null, false, OTHER_PLACE, null, naming(ITEM, unit), naming(unit, null));
+        CustodyFact putIntoAnother = fact(
+                -50, CustodyStep.PACKED, null, false, OTHER_PLACE, null, naming(unit, pallet), naming(pallet, null));
+
+        assertThat(flagsOf(unit, early, false, made, putIntoAnother)).containsExactly("clock_behind");
+        assertThat(flagsOf(unit, early, false, putIntoAnother)).containsExactly("pending");
+    }
+
+    @Test
+    void itemIssuedElsewhereHadALifeBeforeOurLinesHandledIt() {
+        long foreign = ItemId.ofForeign(1);
+        CustodyFact received = fact(-90, CustodyStep.MOVED, OWN_PARTY, false, OWN_PLACE, null, naming(foreign, null));
+        CustodyFact packed =
+                fact(-60, CustodyStep.PACKED, null, false, OWN_PLACE, null, naming(foreign, CASE), naming(CASE, null));
+
+        assertThat(flagsOf(foreign, received, false, packed)).isEmpty();
+    }
+
+    @Test
+    void whatWasUnpackedBeforeItWasMadeIsNotEmpty() {
+        CustodyFact early = own(-90, CustodyStep.UNPACKED, OWN_PLACE);
+
+        assertThat(CustodyDecision.of(ITEM, List.of(early, applied)).emptied()).isFalse();
+        assertThat(flags(unpacked, early, appliedHere)).isEmpty();
     }
 
     @Test
@@ -282,6 +349,61 @@ class FlagDecisionTest {
 
         assertThat(judgement.flags()).containsOnlyKeys(during).containsValue(List.of("recalled"));
         assertThat(judgement.recalled()).isFalse();
+    }
+
+    @Test
+    void hopOfAParentIsFlaggedForWhatIsRecalledInIt() {
+        List<FlagDecision.Recall> recalls = List.of(new FlagDecision.Recall(NOW.minusSeconds(600), null));
+        CustodyFact moved = own(0, CustodyStep.MOVED, OWN_PLACE, naming(CASE, null));
+        CustodyFact out = own(10, CustodyStep.UNPACKED, OWN_PLACE, naming(CASE, null));
+        CustodyFact empty = own(20, CustodyStep.MOVED, OWN_PLACE, naming(CASE, null));
+
+        FlagDecision.Judgement judgement = FlagDecision.of(
+                ITEM,
+                List.of(appliedHere, packedHere, moved, out, empty),
+                new FlagDecision.Known(false, recalls, PARTIES));
+
+        assertThat(judgement.flags()).containsOnlyKeys(moved, out).containsEntry(moved, List.of("recalled"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SOLD,after_sale", "DESTROYED,after_destruction", "EXPORTED,after_export", "SEIZED,while_seized"})
+    void hopOfAParentIsFlaggedForWhatMayNotBeMovedInIt(CustodyStep end, String code) {
+        CustodyFact ended = line(-10, end, OWN_PLACE);
+        CustodyFact out = own(-5, CustodyStep.TAKEN_OUT, OWN_PLACE, naming(ITEM, CASE));
+        CustodyFact shipped =
+                fact(0, CustodyStep.SHIPPED, OWN_PARTY, false, OWN_PLACE, OTHER_PLACE, naming(CASE, null));
+
+        assertThat(flags(shipped, appliedHere, packedHere, ended)).containsExactly(code);
+        assertThat(flags(shipped, appliedHere, packedHere, ended, out)).isEmpty();
+    }
+
+    @Test
+    void hopOfAParentIsFlaggedForWhatSomebodyElseHolds() {
+        CustodyFact elsewhere = told(-10, CustodyStep.MOVED, OTHER_PARTY, OTHER_PLACE, null);
+        CustodyFact moved = own(0, CustodyStep.MOVED, OWN_PLACE, naming(CASE, null));
+
+        assertThat(flags(moved, appliedHere, packedHere, elsewhere)).containsExactly("not_the_holder");
+        assertThat(flagsOf(CASE, moved, false, appliedHere, packedHere, elsewhere))
+                .isEmpty();
+    }
+
+    @Test
+    void whatStandsAgainstAParentIsNotSaidAgainOfAllThatIsInIt() {
+        CustodyFact byStranger = fact(0, CustodyStep.MOVED, OTHER_PARTY, false, OTHER_PLACE, null, naming(CASE, null));
+
+        assertThat(flagsOf(CASE, byStranger, false, appliedHere, packedHere)).containsExactly("not_the_holder");
+        assertThat(flags(byStranger, appliedHere, packedHere)).isEmpty();
+    }
+
+    @Test
+    void parentWhoseContentsAreInOrderIsNotFlaggedForThem() {
+        CustodyFact shipped =
+                fact(0, CustodyStep.SHIPPED, OWN_PARTY, false, OWN_PLACE, OTHER_PLACE, naming(CASE, null));
+        CustodyFact arrived = fact(10, CustodyStep.RECEIVED, OTHER_PARTY, false, OTHER_PLACE, null, naming(CASE, null));
+
+        assertThat(flags(shipped, appliedHere, packedHere, arrived)).isEmpty();
+        assertThat(flags(arrived, appliedHere, packedHere, shipped)).isEmpty();
     }
 
     private static List<String> flags(CustodyFact fact, CustodyFact... others) {

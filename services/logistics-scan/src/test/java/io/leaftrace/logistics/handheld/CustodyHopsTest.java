@@ -19,7 +19,9 @@ import io.leaftrace.model.HopsRecorded;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsPacked;
 import io.leaftrace.model.ItemsSold;
+import io.leaftrace.model.PackagingLevel;
 import io.leaftrace.model.Packing;
+import io.leaftrace.model.ProductRegistered;
 import io.leaftrace.model.RecallDeclared;
 import io.leaftrace.model.RecallWithdrawn;
 import io.leaftrace.testing.Facts;
@@ -28,6 +30,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -209,6 +212,48 @@ class CustodyHopsTest extends HandheldTest {
     }
 
     @Test
+    void forgedCodeAmongOthersIsKeptAndToldAndDoesNotUndoTheHop() {
+        String gtin = SampleKeys.gtin();
+        Facts.publish(new ProductRegistered(
+                Facts.header(now, "code-issuance"), gtin, party, "Zhenlong", PackagingLevel.PACK, "CN"));
+        String forged = SampleKeys.forged(gtin).digitalLink();
+        AtomicInteger sequence = new AtomicInteger();
+        await().untilAsserted(() -> send(scan(sequence.incrementAndGet(), -30, "storing", here, forged))
+                .body("results[0].reasons.reason", contains("code_unknown")));
+        Map<String, Object> scan = scan(1_000, -20, "storing", here, forged);
+        scan.put("items", List.of(pallet.digits18(), forged, "no code"));
+
+        tell(scan).body("results.outcome", contains("refused"));
+        send(scan)
+                .body("results.outcome", contains("accepted"))
+                .body("results[0].reasons.item", contains(forged, "no code"))
+                .body("results[0].flags.findAll { it.item != null }.flag", hasItem("code_unknown"));
+
+        item().body("place", equalTo(here));
+        send(scan).body("results.outcome", contains("duplicate"));
+        as(Roles.LOGISTICS, party)
+                .get("/v1/refusals?kind=handheld-scan&reason=code_unknown")
+                .then()
+                .body("items", hasSize(2));
+        assertThat(World.rows("select code from alert where settled_at is null and party_gln = '%s'".formatted(party)))
+                .containsExactly("code_unknown");
+    }
+
+    @Test
+    void officeMessageThatIsRefusedHasNotUsedUpItsNumber() {
+        send(scan(9, -40, "storing", here, pallet));
+        Map<String, Object> wrong = scan(1, -20, "receiving", here, pallet);
+        Map<String, Object> right = scan(1, -20, "storing", here, pallet);
+
+        tell(wrong, wrong, right, right, wrong)
+                .body("results.outcome", contains("refused", "refused", "accepted", "duplicate", "refused"))
+                .body("results[1].reasons.reason", contains("arrival_without_dispatch"))
+                .body("results[4].reasons.reason", contains("sequence_reused"));
+        tell(wrong).body("results[0].reasons.reason", contains("sequence_reused"));
+        tell(right).body("results.outcome", contains("duplicate"));
+    }
+
+    @Test
     void officeMessagesOfOneBatchAreJudgedInTheOrderOfTheirTimes() {
         Map<String, Object> shipping = scan(1, -30, "shipping", here, pallet);
         shipping.put("destination", warehouseOf(party));
@@ -338,15 +383,71 @@ class CustodyHopsTest extends HandheldTest {
     }
 
     @Test
-    void clocksOf1970And2100AreTakenAndTheLatterIsFlagged() {
+    void clocksOf1970And2100AreTakenAndFlagged() {
         Map<String, Object> old = scan(1, 0, "storing", here, pallet);
         old.put("occurredAt", "1970-01-01T00:00:00Z");
         Map<String, Object> ahead = scan(2, 0, "storing", here, pallet);
         ahead.put("occurredAt", "2100-01-01T00:00:00Z");
 
         send(old, ahead)
-                .body("results[0].flags.flag", contains("pending"))
+                .body("results[0].flags.flag", contains("clock_behind", "pending"))
                 .body("results[1].flags.flag", contains("clock_ahead", "pending"));
+        assertThat(World.rows("select code from alert where settled_at is null and party_gln = '%s' order by 1"
+                        .formatted(party)))
+                .containsExactly("clock_ahead", "clock_behind");
+    }
+
+    @Test
+    void deviceThatWasOfflineForWeeksIsBelieved() {
+        send(scan(1, -29 * 24 * 60, "storing", here, pallet)).body("results[0].flags.flag", contains("pending"));
+        send(scan(2, -31 * 24 * 60, "storing", here, pallet))
+                .body("results[0].flags.flag", contains("clock_behind", "pending"));
+        tell(scan(3, -31 * 24 * 60, "storing", here, pallet))
+                .body("results[0].reasons.reason", contains("clock_behind"));
+    }
+
+    /** Somebody writes down that he packed another's pallet before its line made it, and moves what he says it is in. */
+    @Test
+    void backdatedPackingTakesNothingFromItsHolder() {
+        String maker = SampleKeys.gln();
+        String factory = warehouseOf(maker);
+        String moment = now.minusHours(2).toString();
+        Facts.publish(new ItemsPacked(
+                Facts.header(now.minusHours(1), "code-issuance/line-1"),
+                factory,
+                "line-1",
+                List.of(new Packing(Items.of(SampleKeys.itemId(pallet)), Items.of(SampleKeys.itemId(box))))));
+        await().untilAsserted(() -> as(Roles.REGULATOR, party)
+                .get("/v1/items/" + pallet.digits18())
+                .then()
+                .body("place", equalTo(factory)));
+        Sscc own = SampleKeys.sscc();
+        Map<String, Object> packing = scan(1, 0, "packing", here, pallet);
+        packing.putAll(Map.of("parent", own.digits18(), "occurredAt", moment));
+
+        tell(packing)
+                .body("results.outcome", contains("refused"))
+                .body("results[0].reasons.reason", contains("clock_behind"));
+        send(packing)
+                .body("results.outcome", contains("accepted"))
+                .body("results[0].flags.flag", contains("clock_behind"));
+        send(scan(2, -1, "storing", here, own)).body("results[0].flags", nullValue());
+
+        as(Roles.REGULATOR, party)
+                .get("/v1/items/" + pallet.digits18())
+                .then()
+                .body("place", equalTo(factory))
+                .body("holder", equalTo(maker))
+                .body("parent", nullValue());
+        Map<String, Object> shipping = scan(1, 0, "shipping", factory, pallet);
+        shipping.put("destination", there);
+        as(Roles.FACTORY, maker)
+                .body(Map.of("systemId", device, "messages", List.of(shipping)))
+                .post("/v1/custody-messages")
+                .then()
+                .statusCode(200)
+                .body("results.outcome", contains("accepted"));
+        assertThat(openAlerts(pallet)).containsExactly("clock_behind");
     }
 
     @Test
@@ -380,6 +481,11 @@ class CustodyHopsTest extends HandheldTest {
                 .get("/v1/items/" + pallet.digits18())
                 .then()
                 .statusCode(200);
+    }
+
+    private static List<String> openAlerts(Sscc item) {
+        return World.rows("select distinct code from alert where settled_at is null and %d = any(item_ids) order by 1"
+                .formatted(SampleKeys.itemId(item)));
     }
 
     private ValidatableResponse recalls() {

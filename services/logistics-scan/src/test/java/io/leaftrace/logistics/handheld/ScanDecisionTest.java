@@ -82,17 +82,43 @@ class ScanDecisionTest {
     }
 
     @Test
-    void refusesUnreadableCodeWithItsOwnReasonAndNamesEveryItemThatOffends() {
+    void leavesOutUnreadableAndForgedCodesAndTakesTheOthers() {
         ReadScan scan = read(
                 receiving(AT),
                 new ReadCode.Unreadable("a", "malformed", "no code"),
                 Scans.ITEM,
+                new ReadCode.UnrecognisedSerial("b", "link", GTIN));
+        List<OffendingItem> leftOut = List.of(
+                new OffendingItem("a", "malformed", "no code"),
+                new OffendingItem("b", "code_unknown", "This code was never issued."));
+
+        ScanDecision.Outcome outcome = ScanDecision.decide(scan, known(GTIN));
+
+        assertThat(outcome).isEqualTo(new ScanDecision.Accepted(leftOut));
+        assertThat(DecidedScan.of(scan, outcome, null).read().codes()).containsExactly(Scans.ITEM);
+        assertThat(DecidedScan.of(scan, outcome, null).read().fingerprint()).isEqualTo(scan.fingerprint());
+    }
+
+    @Test
+    void refusesScanOfWhichNoCodeNamesAnything() {
+        ReadScan scan = read(
+                receiving(AT),
+                new ReadCode.Unreadable("a", "malformed", "no code"),
                 new ReadCode.Unreadable("b", "wrong_check_digit", "no SSCC"));
 
         assertThat(ScanDecision.decide(scan, known()))
                 .isEqualTo(new ScanDecision.Refused(List.of(
                         new OffendingItem("a", "malformed", "no code"),
                         new OffendingItem("b", "wrong_check_digit", "no SSCC"))));
+    }
+
+    @Test
+    void refusesPackingIntoWhatNamesNothing() {
+        HandheldScan packing = Scans.at(BizStep.PACKING, OWN_PLACE, "parent");
+        ReadScan scan = new ReadScan(
+                packing, List.of(Scans.ITEM), new ReadCode.Unreadable("parent", "malformed", "no code"), 1);
+
+        assertThat(reasons(ScanDecision.decide(scan, known()))).containsExactly("malformed");
     }
 
     @Test

@@ -174,6 +174,14 @@ final class World extends ServiceTest {
                         null),
                 new RecallDeclared(
                         Facts.header(start.plusMinutes(5), "analytics"), recallId, null, items(3, 1), "mould", "Wait."),
+                // Packs, some of which nobody scans by themselves: what they are in is moved with them.
+                new RecallDeclared(
+                        Facts.header(start.plusMinutes(3), "analytics"),
+                        SampleKeys.deviceId(),
+                        null,
+                        items(7, 2),
+                        "mould",
+                        "Wait."),
                 new RecallWithdrawn(Facts.header(start.plusMinutes(15), "analytics"), recallId, "false alarm"));
     }
 
