@@ -30,7 +30,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ItemResourceTest extends ServiceTest {
 
-    private static final OffsetDateTime MADE_AT = OffsetDateTime.parse("2026-03-01T08:00:00+08:00");
+    /** Not so long ago that a device's clock would be doubted. */
+    private static final LocalDate MADE_ON = LocalDate.now(ZoneOffset.UTC).minusDays(10);
+
+    private static final LocalDate SEEN_ON = MADE_ON.plusDays(1);
+    private static final OffsetDateTime MADE_AT = OffsetDateTime.parse(MADE_ON + "T08:00:00+08:00");
 
     private final String maker = SampleKeys.gln();
     private final String factory = SampleKeys.gln();
@@ -78,7 +84,7 @@ class ItemResourceTest extends ServiceTest {
                 .body("place", equalTo(factory))
                 .body("destination", equalTo(depot))
                 .body("holder", equalTo(maker))
-                .body("since", equalTo("2026-03-02T00:01:00+08:00"));
+                .body("since", equalTo(SEEN_ON + "T00:01:00+08:00"));
 
         // When
         scan(Roles.LOGISTICS, distributor, 2, "receiving", depot, palletCode.digits18(), null);
@@ -112,7 +118,7 @@ class ItemResourceTest extends ServiceTest {
         await().untilAsserted(() -> item(Roles.LOGISTICS, distributor, pack)
                 .body("state", equalTo("at_place"))
                 .body("place", equalTo(depot))
-                .body("since", equalTo("2026-03-02T00:03:00+08:00"))
+                .body("since", equalTo(SEEN_ON + "T00:03:00+08:00"))
                 .body("parent", equalTo(SampleKeys.serial(gtin, cartons, 0).digitalLink())));
     }
 
@@ -197,7 +203,7 @@ class ItemResourceTest extends ServiceTest {
 
         await().untilAsserted(() -> item(Roles.REGULATOR, maker, pack)
                 .body("state", equalTo("deactivated"))
-                .body("since", equalTo("2026-03-01T08:02:00+08:00"))
+                .body("since", equalTo(MADE_ON + "T08:02:00+08:00"))
                 .body("place", equalTo(factory))
                 .body("holder", equalTo(maker)));
         item(Roles.LOGISTICS, distributor, unused)
@@ -389,7 +395,7 @@ class ItemResourceTest extends ServiceTest {
                 "sequence",
                 minute,
                 "occurredAt",
-                "2026-03-02T00:0" + minute + ":00+08:00",
+                SEEN_ON + "T00:0" + minute + ":00+08:00",
                 "bizStep",
                 bizStep,
                 "items",
