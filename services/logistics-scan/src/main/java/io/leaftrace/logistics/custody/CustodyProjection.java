@@ -87,7 +87,7 @@ class CustodyProjection implements Projection {
             return happened(tx, deactivated.header(), CustodyStep.DEACTIVATED, null, deactivated.items());
         }
         if (fact instanceof ItemsSold sold) {
-            return happened(tx, sold.header(), CustodyStep.SOLD, sold.shopGln(), sold.items());
+            return happened(tx, sold.header(), CustodyStep.SOLD, sold.shopGln(), oneByOne(sold.items()));
         }
         if (fact instanceof ReportRecalled recall) {
             return alone(tx, () -> store.recall(tx, recall.recalledEventId()).chain(runs -> judge(tx, runs)));
@@ -124,6 +124,12 @@ class CustodyProjection implements Projection {
         return alone(tx, () -> foreign(tx, items)
                 .map(foreign -> new CustodyFact(header, step, placeGln, null, namings(items, null, foreign)))
                 .chain(fact -> append(tx, header, List.of(fact))));
+    }
+
+    /** A sale is of each item by itself: stock finds single items where it would not look into runs. */
+    private static Items oneByOne(Items items) {
+        return new Items(
+                items.itemIds().mapToObj(itemId -> new ItemRun(itemId, 1)).toList(), items.foreign());
     }
 
     private Uni<Void> append(SqlConnection tx, Header header, List<CustodyFact> facts) {
