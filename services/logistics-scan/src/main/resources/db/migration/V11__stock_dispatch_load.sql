@@ -14,3 +14,11 @@ select distinct item.first_item_id
   from custody_item as item join hop using (hop_id)
  where hop.step = 'SOLD'
     on conflict do nothing;
+
+-- Why an announced item is not awaited any more although it did not arrive: derived from the facts of custody; and the
+-- sender's own word that it is not to come, which no fact changes.
+alter table awaited_item
+    add column ended_at     timestamptz,
+    add column outcome      text,
+    add column cancelled_at timestamptz;
+update awaited_arrival set stale = true where state not in ('ARRIVED', 'CANCELLED');
