@@ -112,6 +112,13 @@ public final class FlagDecision {
         return decision.judgement(CustodyDecision.walkOn(before, hops, decision::judge));
     }
 
+    /** What is odd about one hop of an item that is so far; the same as {@link #of} finds about it. */
+    static List<String> flags(long itemId, CustodyFact hop, CustodyDecision soFar, boolean introduced, Known known) {
+        FlagDecision decision = new FlagDecision(itemId, known, introduced);
+        decision.judge(hop, soFar);
+        return decision.flags.getOrDefault(hop, List.of());
+    }
+
     private Judgement judgement(Custody custody) {
         return new Judgement(
                 custody,

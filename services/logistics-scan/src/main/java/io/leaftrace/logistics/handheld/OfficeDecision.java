@@ -2,16 +2,16 @@ package io.leaftrace.logistics.handheld;
 
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.logistics.custody.CustodyFact;
-import io.leaftrace.logistics.custody.FlagDecision;
 import io.leaftrace.logistics.custody.HopFlag;
 import io.leaftrace.logistics.custody.JudgeItems;
+import io.leaftrace.logistics.custody.LifeInTurn;
 import io.leaftrace.logistics.custody.Naming;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +31,14 @@ final class OfficeDecision {
 
     private final JudgeItems.Lives lives;
     private final Map<Long, List<CustodyFact>> told = new HashMap<>();
+    private final Map<Long, Walk> walks = new HashMap<>();
+
+    /**
+     * How far an item's life was gone through: a batch may tell thousands of messages of one item.
+     *
+     * @param takenOf how much of what was told of it, and of what it was put into just now, stands in its life
+     */
+    private record Walk(LifeInTurn life, Map<Long, Integer> takenOf) {}
 
     private OfficeDecision(JudgeItems.Lives lives) {
         this.lives = lives;
@@ -81,25 +89,61 @@ final class OfficeDecision {
     }
 
     private List<String> flags(CustodyFact fact, long itemId) {
-        Set<CustodyFact> life = new LinkedHashSet<>(List.of(fact));
-        addLife(itemId, fact, life, new HashSet<>());
-        return FlagDecision.of(itemId, life, lives.known(itemId)).flags().getOrDefault(fact, List.of());
+        Walk walk = walks.get(itemId);
+        if (walk == null || !goesOn(walk, fact)) {
+            walk = begin(itemId, fact);
+            walks.put(itemId, walk);
+        }
+        return walk.life().flags(fact);
+    }
+
+    /** Takes in what was told meanwhile; false when the life is to be gone through from its beginning. */
+    private boolean goesOn(Walk walk, CustodyFact judged) {
+        if (!walk.life().isAhead(judged)) {
+            return false;
+        }
+        for (Map.Entry<Long, Integer> taken : walk.takenOf().entrySet()) {
+            List<CustodyFact> ofItem = told.getOrDefault(taken.getKey(), List.of());
+            List<CustodyFact> added = ofItem.subList(taken.getValue(), ofItem.size());
+            boolean followed = Stream.concat(added.stream(), Stream.of(judged))
+                    .flatMap(fact -> parents(fact, taken.getKey()))
+                    .allMatch(walk.takenOf()::containsKey);
+            if ((!followed && walk.takenOf().size() < MAX_PARENTS)
+                    || !added.stream().allMatch(walk.life()::isAhead)) {
+                return false;
+            }
+            walk.life().add(added);
+            taken.setValue(ofItem.size());
+        }
+        return true;
+    }
+
+    private Walk begin(long itemId, CustodyFact judged) {
+        Set<CustodyFact> life = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<Long, Integer> takenOf = new LinkedHashMap<>();
+        addLife(itemId, judged, life, takenOf);
+        return new Walk(new LifeInTurn(itemId, life, judged, lives.known(itemId)), takenOf);
     }
 
     /** What is stored of the item and what was told of it just now; and the same of all that it was put into. */
-    private void addLife(long itemId, CustodyFact judged, Set<CustodyFact> life, Set<Long> seen) {
-        if (seen.size() == MAX_PARENTS || !seen.add(itemId)) {
+    private void addLife(long itemId, CustodyFact judged, Set<CustodyFact> life, Map<Long, Integer> takenOf) {
+        List<CustodyFact> now = told.getOrDefault(itemId, List.of());
+        if (takenOf.size() == MAX_PARENTS || takenOf.putIfAbsent(itemId, now.size()) != null) {
             return;
         }
         life.addAll(lives.of(itemId));
-        List<CustodyFact> now = told.getOrDefault(itemId, List.of());
         life.addAll(now);
         Stream.concat(now.stream(), Stream.of(judged))
-                .flatMap(fact -> fact.namings().stream())
-                .filter(naming -> naming.parent() != null && naming.items().contains(itemId))
-                .map(Naming::parent)
+                .flatMap(fact -> parents(fact, itemId))
                 .distinct()
-                .forEach(parent -> addLife(parent, judged, life, seen));
+                .forEach(parent -> addLife(parent, judged, life, takenOf));
+    }
+
+    /** What the fact puts the item into, or takes it out of. */
+    private static Stream<Long> parents(CustodyFact fact, long itemId) {
+        return fact.namings().stream()
+                .filter(naming -> naming.parent() != null && naming.items().contains(itemId))
+                .map(Naming::parent);
     }
 
     private static boolean isRefused(String flag, BizStep step) {

@@ -18,6 +18,7 @@ import io.leaftrace.messaging.Outbox;
 import io.leaftrace.model.Header;
 import io.leaftrace.model.HopsRecorded;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ class RecordHandheldScan {
     private final RefusalStore refusals;
     private final Outbox outbox;
     private final HeaderFactory headers;
+    private final Vertx vertx;
 
     RecordHandheldScan(
             TransactionLocks locks,
@@ -61,7 +63,8 @@ class RecordHandheldScan {
             JudgeItems judgeItems,
             RefusalStore refusals,
             Outbox outbox,
-            HeaderFactory headers) {
+            HeaderFactory headers,
+            Vertx vertx) {
         this.locks = locks;
         this.scans = scans;
         this.places = places;
@@ -73,6 +76,7 @@ class RecordHandheldScan {
         this.refusals = refusals;
         this.outbox = outbox;
         this.headers = headers;
+        this.vertx = vertx;
     }
 
     /** The answers, in the order of the submissions. */
@@ -227,13 +231,20 @@ class RecordHandheldScan {
         Set<Long> itemIds = new HashSet<>();
         ofOffices.forEach(scansOfBatch ->
                 scansOfBatch.forEach(scan -> itemIds.addAll(scan.itemIds().values())));
-        return judgeItems.lives(tx, itemIds).map(lives -> {
-            IdentityHashMap<DecidedScan, ScanDecision.Outcome> refused = new IdentityHashMap<>();
-            OfficeDecision.refused(ofOffices, lives)
-                    .forEach((scan, reasons) -> refused.put(scan.decided(), new ScanDecision.Refused(reasons)));
-            return accept(
-                    accepted.stream().map(one -> one.batch().with(refused)).toList(), foreign);
-        });
+        // Thousands of lives, so off the event loop.
+        return judgeItems
+                .lives(tx, itemIds)
+                .chain(lives -> vertx.executeBlocking(() -> OfficeDecision.refused(ofOffices, lives), false))
+                .map(reasonsOf -> {
+                    IdentityHashMap<DecidedScan, ScanDecision.Outcome> refused = new IdentityHashMap<>();
+                    reasonsOf.forEach(
+                            (scan, reasons) -> refused.put(scan.decided(), new ScanDecision.Refused(reasons)));
+                    return accept(
+                            accepted.stream()
+                                    .map(one -> one.batch().with(refused))
+                                    .toList(),
+                            foreign);
+                });
     }
 
     /** Flags are judged after all scans are in the set: the one that explains another may stand behind it. */
