@@ -22,3 +22,9 @@ alter table awaited_item
     add column outcome      text,
     add column cancelled_at timestamptz;
 update awaited_arrival set stale = true where state not in ('ARRIVED', 'CANCELLED');
+
+-- A job keeps the first of its errors; what older ones kept beyond any reader's patience is cut.
+update capture_job
+   set errors = '[{"type":"epcisException:ValidationException","title":"EPCIS document is not valid","status":400,'
+                || '"detail":"More errors than are kept."}]'
+ where octet_length(errors) > 1048576;
