@@ -25,6 +25,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,22 +138,29 @@ class CustodyProjection implements Projection {
         return store.numbers(tx, 1)
                 .map(numbers -> message(numbers.get(0), header, facts))
                 .chain(message -> store.append(tx, List.of(message)))
-                .chain(() -> judgeItems.judge(tx, unitsOf(facts), runsOf(facts)))
-                .replaceWithVoid();
+                .chain(() -> judgeItems.judge(tx, unitsOf(facts), runsOf(facts)));
     }
 
     private Uni<Void> judge(SqlConnection tx, List<ItemRun> runs) {
-        return judgeItems.judge(tx, List.of(), runs).replaceWithVoid();
+        return judgeItems.judge(tx, List.of(), runs);
     }
 
     /** What a void order makes of its codes that were seen and never applied: expired instead of pending. */
     private Uni<Void> voided(SqlConnection tx, long orderNumber) {
-        ItemRun ofOrder = new ItemRun(ItemId.ofOrder(orderNumber, 0), 1 << 24);
         return alone(tx, () -> voidOrders
                 .add(tx, orderNumber)
-                .chain(() -> judgements.pendingOf(tx, ofOrder))
-                .chain(pending -> judgeItems.judge(tx, pending, List.of()))
-                .replaceWithVoid());
+                .chain(() -> voidOrders.ranges(tx, orderNumber))
+                .chain(ranges -> judgements.pendingAmong(tx, ranges))
+                .chain(pending -> ofVoidOrders(tx, pending))
+                .chain(pending -> judgeItems.judge(tx, pending, List.of())));
+    }
+
+    /** Among the pending units of a maker are those of his other orders; to tell many of them apart takes too long here. */
+    private Uni<Collection<Long>> ofVoidOrders(SqlConnection tx, List<Long> pending) {
+        if (pending.size() > JudgeItems.ITEMS_AT_ONCE) {
+            return Uni.createFrom().item(pending);
+        }
+        return voidOrders.itemsOf(tx, pending).map(Collections::unmodifiableCollection);
     }
 
     private Uni<Map<String, Long>> foreign(SqlConnection tx, Items... items) {
