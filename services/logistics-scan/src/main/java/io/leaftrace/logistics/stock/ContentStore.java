@@ -20,7 +20,8 @@ class ContentStore {
 
     // How many rows a unit leads to cannot be guessed from statistics; all of it goes by indices.
     private static final String BY_INDEX = """
-            set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off
+            set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off;
+            set local statement_timeout = 0
             """;
 
     private static final String ADD_TO_COUNT = """
