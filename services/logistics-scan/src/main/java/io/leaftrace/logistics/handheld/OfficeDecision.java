@@ -39,6 +39,7 @@ final class OfficeDecision {
     private final Map<Long, Map<Long, EarlierScan>> taken = new HashMap<>();
     /** What was ever in each of these, as far as anything may be odd about it while it is moved along. */
     private final Map<Long, Set<Long>> oddInside = new HashMap<>();
+
     private final Map<Long, Walk> walks = new HashMap<>();
 
     /**
@@ -147,7 +148,9 @@ final class OfficeDecision {
             ofUnit.removeIf(
                     flag -> !isRefused(flag, message.decided().read().scan().bizStep()));
             // What is said of the unit itself need not be said of what is in it.
-            reasons.stream().filter(reason -> reason.item().equals(code)).forEach(reason -> ofUnit.remove(reason.reason()));
+            reasons.stream()
+                    .filter(reason -> reason.item().equals(code))
+                    .forEach(reason -> ofUnit.remove(reason.reason()));
             ofUnit.forEach(flag -> reasons.add(new OffendingItem(code, flag, "It holds what may not be moved so.")));
         });
     }

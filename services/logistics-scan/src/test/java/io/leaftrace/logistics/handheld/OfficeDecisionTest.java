@@ -107,7 +107,8 @@ class OfficeDecisionTest {
         OfficeDecision.notTaken(submissions, lives)
                 .forEach((message, outcome) -> refused.put(
                         message.decided().header().sequence(),
-                        ((ScanDecision.Refused) outcome).reasons().stream().map(OffendingItem::reason).toList()));
+                        ((ScanDecision.Refused) outcome)
+                                .reasons().stream().map(OffendingItem::reason).toList()));
         return refused;
     }
 
