@@ -14,7 +14,8 @@ enum CommonProblem {
     TOO_LARGE(413, "content-too-large", "Content too large", "The body is larger than this service takes."),
     UNSUPPORTED(415, "unsupported-media-type", "Unsupported media type", "Send the body in a media type it takes."),
     INTERNAL(500, "internal-error", "Internal error", "Something went wrong here. Give errorId to the operators."),
-    UNAVAILABLE(503, "unavailable", "Unavailable", "The service cannot answer now. Send the same request again later.");
+    UNAVAILABLE(503, "unavailable", "Unavailable", "The service cannot answer now. Send the same request again later."),
+    TOO_SLOW(503, "answer-too-slow", "Answer took too long", "Ask for less, such as a shorter time, or again later.");
 
     private final int status;
     private final String slug;

@@ -22,7 +22,15 @@ final class Outage {
     /** Lock not available, serialization failure, deadlock detected. */
     private static final Set<String> STATES = Set.of("55P03", "40001", "40P01");
 
+    /** Query cancelled: nobody but the statement timeout does that. */
+    private static final String TOO_SLOW = "57014";
+
     private Outage() {}
+
+    /** Whether the answer took longer than is allowed. */
+    static boolean isSlowness(Throwable thrown) {
+        return find(thrown) instanceof DatabaseException postgres && TOO_SLOW.equals(postgres.getSqlState());
+    }
 
     static boolean isBehind(Throwable thrown) {
         return find(thrown) != null;

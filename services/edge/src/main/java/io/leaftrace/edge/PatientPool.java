@@ -22,19 +22,23 @@ class PatientPool implements PgPoolCreator {
     private final Duration acquireTimeout;
     private final int maxWaiting;
     private final Duration lockTimeout;
+    private final Duration statementTimeout;
 
     /**
      * @param acquireTimeout how long a request may wait for a connection
      * @param maxWaiting how many requests may wait for one at a time
      * @param lockTimeout how long a statement may wait for a lock, such as that of a request with the same key
+     * @param statementTimeout how long a statement may take; who works in the background sets another for himself
      */
     PatientPool(
             @ConfigProperty(name = "leaftrace.postgres.acquire-timeout") Duration acquireTimeout,
             @ConfigProperty(name = "leaftrace.postgres.max-waiting") int maxWaiting,
-            @ConfigProperty(name = "leaftrace.postgres.lock-timeout") Duration lockTimeout) {
+            @ConfigProperty(name = "leaftrace.postgres.lock-timeout") Duration lockTimeout,
+            @ConfigProperty(name = "leaftrace.postgres.statement-timeout") Duration statementTimeout) {
         this.acquireTimeout = acquireTimeout;
         this.maxWaiting = maxWaiting;
         this.lockTimeout = lockTimeout;
+        this.statementTimeout = statementTimeout;
     }
 
     @Override
@@ -46,6 +50,7 @@ class PatientPool implements PgPoolCreator {
         for (PgConnectOptions connection : input.pgConnectOptionsList()) {
             connection.setPreparedStatementCacheSqlLimit(LONGEST_KEPT_STATEMENT);
             connection.addProperty("lock_timeout", String.valueOf(lockTimeout.toMillis()));
+            connection.addProperty("statement_timeout", String.valueOf(statementTimeout.toMillis()));
         }
         return PgBuilder.pool()
                 .with(bounds)

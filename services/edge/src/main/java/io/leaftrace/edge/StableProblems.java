@@ -37,8 +37,8 @@ class StableProblems implements ProblemPostProcessor {
     private HttpProblem problemOf(int status, Throwable thrown) {
         if (Outage.isBehind(thrown)) {
             LOG.warnf("Answering 503: %s", Outage.reason(thrown));
-            return CommonProblem.UNAVAILABLE
-                    .builder()
+            CommonProblem problem = Outage.isSlowness(thrown) ? CommonProblem.TOO_SLOW : CommonProblem.UNAVAILABLE;
+            return problem.builder()
                     .withHeader(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER_SECONDS)
                     .build();
         }

@@ -1,6 +1,7 @@
 package io.leaftrace.edge;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -71,6 +72,20 @@ class OutageTest extends EdgeTest {
                     .post("/v1/lots")
                     .then());
         }
+    }
+
+    @Test
+    void saysSoWhenAnAnswerTakesTooLong() {
+        String limit = pool.query("show statement_timeout")
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(5))
+                .iterator()
+                .next()
+                .getString(0);
+        assertThat(limit).isEqualTo("7s");
+
+        isProblem(given().get("/v1/echoes/slow").then(), 503, "answer-too-slow").header("Retry-After", "5");
     }
 
     @ParameterizedTest

@@ -23,10 +23,17 @@ import java.util.UUID;
 public class RefusalStore {
 
     private static final String INSERT = """
-            insert into refusal (refusal_id, party_gln, kind, refused_at, refused_by, reasons, message)
-            select refusal_id, $4, $5, now(), $6, reasons, message
-              from unnest($1::uuid[], $2::text[], $3::text[]) as refused (refusal_id, reasons, message)
-                on conflict (refusal_id) do nothing
+            with kept as (
+                insert into refusal (refusal_id, party_gln, kind, refused_at, refused_by, reasons, message)
+                select refusal_id, $4, $5, now(), $6, reasons, message
+                  from unnest($1::uuid[], $2::text[], $3::text[]) as refused (refusal_id, reasons, message)
+                    on conflict (refusal_id) do nothing
+                returning refusal_id, number
+            )
+            insert into refusal_reason (reason, number, party_gln)
+            select distinct because.reason, kept.number, $4
+              from unnest($7::uuid[], $8::text[]) as because (refusal_id, reason)
+              join kept using (refusal_id)
             """;
 
     private static final String ONE = """
@@ -41,14 +48,31 @@ public class RefusalStore {
                    case when octet_length(reasons) <= 65536 then reasons else '[]' end as reasons,
                    case when octet_length(message) <= 65536 then message end as message
               from refusal
-             where number < $1 and ($2::text is null or party_gln = $2)
+             where number < $1 and %s
                and ($4::text is null or kind = $4)
-               and ($5::text is null or reasons::jsonb @> jsonb_build_array(jsonb_build_object('reason', $5::text)))
+               and $5::text is null
                and ($6::timestamptz is null or refused_at >= $6)
                and ($7::timestamptz is null or refused_at < $7)
              order by number desc
              limit $3
             """;
+
+    // Of one reason, each by the index of reasons; the offset keeps Postgres from reading all of both.
+    private static final String PAGE_OF_REASON = """
+            select refusal.number, refusal_id, refusal.party_gln, kind, refused_at, refused_by,
+                   case when octet_length(reasons) <= 65536 then reasons else '[]' end as reasons,
+                   case when octet_length(message) <= 65536 then message end as message
+              from refusal_reason as because
+             cross join lateral (select * from refusal where refusal.number = because.number offset 0) as refusal
+             where because.reason = $5 and because.number < $1 and %s
+               and ($4::text is null or kind = $4)
+               and ($6::timestamptz is null or refused_at >= $6)
+               and ($7::timestamptz is null or refused_at < $7)
+             order by because.number desc
+             limit $3
+            """;
+
+    private static final String ANY_PARTY = "$2::text is null";
 
     private final ObjectMapper json;
 
@@ -73,12 +97,30 @@ public class RefusalStore {
         String[] reasons = refused.stream().map(one -> write(one.reasons())).toArray(String[]::new);
         String[] messages = refused.stream().map(one -> write(one.message())).toArray(String[]::new);
         UUID[] ids = new UUID[messages.length];
+        List<UUID> refusalOfReason = new ArrayList<>();
+        List<String> allReasons = new ArrayList<>();
         for (int i = 0; i < ids.length; i++) {
             String all = partyGln + kind + reasons[i] + messages[i];
-            ids[i] = UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));
+            UUID id = UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));
+            ids[i] = id;
+            refused.get(i).reasons().stream()
+                    .map(OffendingItem::reason)
+                    .distinct()
+                    .forEach(reason -> {
+                        refusalOfReason.add(id);
+                        allReasons.add(reason);
+                    });
         }
         return tx.preparedQuery(INSERT)
-                .execute(Tuple.of(ids, reasons, messages, partyGln, kind, by))
+                .execute(Tuple.from(Arrays.asList(
+                        ids,
+                        reasons,
+                        messages,
+                        partyGln,
+                        kind,
+                        by,
+                        refusalOfReason.toArray(UUID[]::new),
+                        allReasons.toArray(String[]::new))))
                 .replaceWithVoid();
     }
 
@@ -86,11 +128,18 @@ public class RefusalStore {
     Uni<List<Numbered>> before(SqlClient sql, long number, String partyGln, RefusalFilter filter, int rows) {
         Tuple values = Tuple.from(
                 Arrays.asList(number, partyGln, rows, filter.kind, filter.reason, filter.from, filter.until));
-        return sql.preparedQuery(PAGE).execute(values).map(found -> {
+        return sql.preparedQuery(page(partyGln, filter)).execute(values).map(found -> {
             List<Numbered> refusals = new ArrayList<>();
             found.forEach(row -> refusals.add(new Numbered(row.getLong("number"), refusal(row))));
             return refusals;
         });
+    }
+
+    /** A text for each kind of question, so that each finds its index whatever the values. */
+    private static String page(String partyGln, RefusalFilter filter) {
+        return filter.reason == null
+                ? PAGE.formatted(partyGln == null ? ANY_PARTY : "party_gln = $2")
+                : PAGE_OF_REASON.formatted(partyGln == null ? ANY_PARTY : "because.party_gln = $2");
     }
 
     /** A refusal with all of its message; of one party, or of any where that is null. */

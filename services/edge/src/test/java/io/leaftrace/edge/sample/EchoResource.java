@@ -3,6 +3,7 @@ package io.leaftrace.edge.sample;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Roles;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -17,15 +18,17 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 
-/** Endpoints without a database. */
+/** Endpoints without anything stored. */
 @Path("/v1/echoes")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class EchoResource {
     private final Caller caller;
+    private final Pool pool;
 
-    EchoResource(Caller caller) {
+    EchoResource(Caller caller, Pool pool) {
         this.caller = caller;
+        this.pool = pool;
     }
 
     @POST
@@ -59,6 +62,13 @@ public class EchoResource {
     @PermitAll
     public Uni<String> failingHard() {
         throw new StackOverflowError("the secret plan");
+    }
+
+    @GET
+    @Path("slow")
+    @PermitAll
+    public Uni<String> slow() {
+        return pool.query("select pg_sleep(60)").execute().replaceWith("never");
     }
 
     @GET

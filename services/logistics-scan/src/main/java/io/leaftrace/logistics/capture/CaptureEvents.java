@@ -26,6 +26,9 @@ class CaptureEvents {
     static final String PATH = "/epcis/v2/capture";
     static final String KIND = "epcis-capture";
 
+    /** That are kept of a document; the others are counted. */
+    static final int MAX_ERRORS = 100;
+
     private final TransactionLocks locks;
     private final CaptureStore store;
     private final RefusalStore refusals;
@@ -76,7 +79,9 @@ class CaptureEvents {
     private Uni<Answer> refuse(SqlConnection tx, Sender sender, Submission submission, List<CaptureError> errors) {
         Refused refused = new Refused(
                 new RawValue(submission.document().text()),
-                errors.stream().map(CaptureError::offendingItem).toList());
+                CaptureError.first(MAX_ERRORS, errors).stream()
+                        .map(CaptureError::offendingItem)
+                        .toList());
         return refusals.insert(tx, sender.party(), KIND, sender.subject(), List.of(refused))
                 .replaceWith(() -> Answer.problem(EpcisProblems.refused(errors)));
     }
@@ -101,7 +106,9 @@ class CaptureEvents {
                 UUID.randomUUID(),
                 header.recordedAt(),
                 behaviour,
-                captured.errors().stream().map(CaptureJob.JobError::of).toList());
+                CaptureError.first(MAX_ERRORS, captured.errors()).stream()
+                        .map(CaptureJob.JobError::of)
+                        .toList());
         String context = submission.document().context();
         return store.insert(tx, sender.party(), job, captured.events())
                 .chain(() -> captured.events().isEmpty()

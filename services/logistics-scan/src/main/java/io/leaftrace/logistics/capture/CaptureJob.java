@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param createdAt by our clock (UTC)
  * @param finishedAt by our clock (UTC)
  * @param success whether every event was captured, now or before
+ * @param errors the first of them, and how many more there are; in a list only where these are few
  */
 public record CaptureJob(
         @JsonProperty("captureID") UUID captureId,
@@ -30,7 +31,16 @@ public record CaptureJob(
                     EpcisProblems.VALIDATION_EXCEPTION.toString(),
                     EpcisProblems.VALIDATION_TITLE,
                     400,
-                    error.pointer() + ": " + error.detail());
+                    error.pointer().isEmpty() ? error.detail() : error.pointer() + ": " + error.detail());
+        }
+
+        /** In the place of more than a list tells. */
+        static JobError leftOut() {
+            return new JobError(
+                    EpcisProblems.VALIDATION_EXCEPTION.toString(),
+                    EpcisProblems.VALIDATION_TITLE,
+                    400,
+                    "The job by itself tells these errors; they are too many for a list.");
         }
     }
 

@@ -42,8 +42,11 @@ class CaptureStore {
     private static final String JOB =
             "select * from capture_job where capture_id = $1 and ($2::text is null or party_gln = $2)";
 
+    // A page may have a thousand jobs: long errors are left to the question for the one.
     private static final String JOBS = """
-            select * from capture_job
+            select capture_id, number, captured_at, error_behaviour,
+                   case when octet_length(errors) <= 2048 then errors end as errors
+              from capture_job
              where number < $1 and ($2::text is null or party_gln = $2)
              order by number desc
              limit $3
@@ -138,6 +141,9 @@ class CaptureStore {
     }
 
     private List<CaptureJob.JobError> errors(String text) {
+        if (text == null) {
+            return List.of(CaptureJob.JobError.leftOut());
+        }
         try {
             return json.readValue(text, new TypeReference<>() {});
         } catch (JsonProcessingException notWrittenHere) {

@@ -36,7 +36,7 @@ final class EpcisProblems {
         HttpProblem.Builder problem = conflict
                 ? problem(URI.create("epcisException:ResourceAlreadyExistsException"), "Event exists", 409)
                 : problem(VALIDATION_EXCEPTION, VALIDATION_TITLE, 400);
-        return problem.withDetail(errors.size() + " errors, nothing was captured.")
+        return problem.withDetail(CaptureError.count(errors) + " errors, nothing was captured.")
                 .with(
                         "items",
                         errors.stream()

@@ -21,12 +21,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** GS1's JSON schema of EPCIS 2.0, compiled once. Nothing is fetched: a reference outside the schema fails. */
 @Singleton
 class EpcisSchema {
 
     private static final String ID = "https://gs1.github.io/EPCIS/EPCIS-JSON-Schema.json";
+
+    /** Of one event; an event may have a hundred thousand. */
+    static final int MAX_ERRORS = 20;
 
     private final JsonSchema document;
     private final JsonSchema event;
@@ -59,10 +63,13 @@ class EpcisSchema {
     }
 
     private static List<CaptureError> errors(JsonSchema schema, JsonNode tree, String pointer) {
-        return schema.validate(tree).stream()
+        Set<ValidationMessage> found = schema.validate(tree);
+        List<CaptureError> errors = found.stream()
+                .limit(MAX_ERRORS)
                 .map(message -> error(message, pointer))
                 .distinct()
                 .toList();
+        return found.size() <= MAX_ERRORS ? errors : CaptureError.first(errors, found.size() - MAX_ERRORS);
     }
 
     private static CaptureError error(ValidationMessage message, String pointer) {

@@ -67,6 +67,18 @@ public class CodeStore {
                 .replaceWithVoid();
     }
 
+    /** All units under the company prefix of an order of SSCCs, which stands behind the extension digit. */
+    Uni<List<VoidOrders.Range>> ssccRanges(SqlClient client, long orderNumber) {
+        return client.preparedQuery("""
+                        select (1::bigint << 61) | rpad(extension || company_prefix, 17, '0')::bigint as first_item_id,
+                               (1::bigint << 61) | rpad(extension || company_prefix, 17, '9')::bigint as last_item_id
+                          from sscc_order cross join generate_series(0, 9) as extension
+                         where order_number = $1
+                        """).execute(Tuple.of(orderNumber)).map(rows -> rows.stream()
+                .map(row -> new VoidOrders.Range(row.getLong("first_item_id"), row.getLong("last_item_id")))
+                .toList());
+    }
+
     /** A key in whose order SSCCs under a company prefix are numbered. */
     record SsccKey(String companyPrefix, String keyId) {}
 

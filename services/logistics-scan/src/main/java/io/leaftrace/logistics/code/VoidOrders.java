@@ -34,6 +34,16 @@ public class VoidOrders {
         return store.addVoidOrder(tx, orderNumber);
     }
 
+    /** ItemIds from one to another, both among them. */
+    public record Range(long firstItemId, long lastItemId) {}
+
+    /** Where the items of an order are, among others of the same maker if they are logistic units. */
+    public Uni<List<Range>> ranges(SqlClient client, long orderNumber) {
+        Range serials = new Range(ItemId.ofOrder(orderNumber, 0), ItemId.ofOrder(orderNumber, (1 << 24) - 1));
+        return store.ssccRanges(client, orderNumber).map(ofUnits -> Stream.concat(Stream.of(serials), ofUnits.stream())
+                .toList());
+    }
+
     /** Those of the items whose order has expired or was cancelled. */
     public Uni<Set<Long>> itemsOf(SqlClient client, Collection<Long> itemIds) {
         List<Long> ssccs = itemIds.stream().filter(ItemId::isSscc).toList();

@@ -5,6 +5,7 @@ import io.leaftrace.model.Header;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ import java.util.UUID;
  */
 public final class CustodyDecision {
 
-    private static final Comparator<CustodyFact> IN_ORDER =
+    static final Comparator<CustodyFact> IN_ORDER =
             Comparator.comparing(CustodyFact::header).thenComparing(CustodyFact::step);
 
     private static final Comparator<Naming> BY_CHILD_THEN_PARENT = Comparator.<Naming>comparingLong(
@@ -40,6 +41,12 @@ public final class CustodyDecision {
     @FunctionalInterface
     interface Witness {
         void before(CustodyFact fact, CustodyDecision soFar);
+    }
+
+    /** Sees the item just after each of its facts. */
+    @FunctionalInterface
+    public interface Observer {
+        void after(CustodyFact fact, Custody custody);
     }
 
     private final long itemId;
@@ -71,6 +78,25 @@ public final class CustodyDecision {
      */
     public static Custody of(long itemId, Collection<CustodyFact> facts) {
         return walk(itemId, facts, (fact, soFar) -> {});
+    }
+
+    /**
+     * The item before the first of its facts, to be {@linkplain #take given} them in their order.
+     *
+     * @param facts at least those that name what it ever is in
+     */
+    static CustodyDecision begin(long itemId, Collection<CustodyFact> facts) {
+        return new CustodyDecision(itemId, facts);
+    }
+
+    /** As {@link #of}, showing who holds the item after each of the facts, in their order: one walk for all of them. */
+    public static Custody follow(long itemId, Collection<CustodyFact> facts, Observer observer) {
+        CustodyDecision decision = new CustodyDecision(itemId, facts);
+        facts.stream().distinct().sorted(IN_ORDER).forEach(fact -> {
+            decision.take(fact);
+            observer.after(fact, decision.custody());
+        });
+        return decision.custody();
     }
 
     /** As {@link #of}, showing the item before each of the facts, in their order, to a witness. */
@@ -162,7 +188,7 @@ public final class CustodyDecision {
         return tracked;
     }
 
-    private void take(CustodyFact fact) {
+    void take(CustodyFact fact) {
         if (fact.step() == CustodyStep.DEACTIVATED) {
             deactivate(fact);
             return;
@@ -291,7 +317,8 @@ public final class CustodyDecision {
                 parentOf.get(itemId),
                 since,
                 deactivated,
-                Set.copyOf(places));
+                // A view: it is made for each fact of a life, which may lead through many places.
+                Collections.unmodifiableSet(places));
     }
 
     /** The state that {@link CustodyRules} goes by. */

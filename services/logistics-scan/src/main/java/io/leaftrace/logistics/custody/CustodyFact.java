@@ -37,6 +37,11 @@ public record CustodyFact(
         this(header, step, placeGln, destinationGln, Detail.NONE, namings);
     }
 
+    /** The same of these items alone: of a thousand others that it names, nothing is asked when one of these is judged. */
+    CustodyFact with(Naming naming) {
+        return new CustodyFact(header, step, placeGln, destinationGln, detail, List.of(naming));
+    }
+
     /** Whether the item itself is named, be it as a child or as a parent. */
     boolean names(long itemId) {
         for (Naming naming : namings) {

@@ -25,6 +25,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,7 +89,7 @@ class CustodyProjection implements Projection {
             return happened(tx, deactivated.header(), CustodyStep.DEACTIVATED, null, deactivated.items());
         }
         if (fact instanceof ItemsSold sold) {
-            return happened(tx, sold.header(), CustodyStep.SOLD, sold.shopGln(), sold.items());
+            return happened(tx, sold.header(), CustodyStep.SOLD, sold.shopGln(), oneByOne(sold.items()));
         }
         if (fact instanceof ReportRecalled recall) {
             return alone(tx, () -> store.recall(tx, recall.recalledEventId()).chain(runs -> judge(tx, runs)));
@@ -128,6 +130,12 @@ class CustodyProjection implements Projection {
                 .chain(fact -> append(tx, header, List.of(fact))));
     }
 
+    /** A sale is of each item by itself: stock finds single items where it would not look into runs. */
+    private static Items oneByOne(Items items) {
+        return new Items(
+                items.itemIds().mapToObj(itemId -> new ItemRun(itemId, 1)).toList(), items.foreign());
+    }
+
     private Uni<Void> append(SqlConnection tx, Header header, List<CustodyFact> facts) {
         return store.numbers(tx, 1)
                 .map(numbers -> message(numbers.get(0), header, facts))
@@ -137,22 +145,29 @@ class CustodyProjection implements Projection {
                         namingsOf(facts)
                                 .filter(naming -> naming.parent() != null)
                                 .toList()))
-                .chain(() -> judgeItems.judge(tx, unitsOf(facts), runsOf(facts)))
-                .replaceWithVoid();
+                .chain(() -> judgeItems.judge(tx, unitsOf(facts), runsOf(facts)));
     }
 
     private Uni<Void> judge(SqlConnection tx, List<ItemRun> runs) {
-        return judgeItems.judge(tx, List.of(), runs).replaceWithVoid();
+        return judgeItems.judge(tx, List.of(), runs);
     }
 
     /** What a void order makes of its codes that were seen and never applied: expired instead of pending. */
     private Uni<Void> voided(SqlConnection tx, long orderNumber) {
-        ItemRun ofOrder = new ItemRun(ItemId.ofOrder(orderNumber, 0), 1 << 24);
         return alone(tx, () -> voidOrders
                 .add(tx, orderNumber)
-                .chain(() -> judgements.pendingOf(tx, ofOrder))
-                .chain(pending -> judgeItems.judge(tx, pending, List.of()))
-                .replaceWithVoid());
+                .chain(() -> voidOrders.ranges(tx, orderNumber))
+                .chain(ranges -> judgements.pendingAmong(tx, ranges))
+                .chain(pending -> ofVoidOrders(tx, pending))
+                .chain(pending -> judgeItems.judge(tx, pending, List.of())));
+    }
+
+    /** Among the pending units of a maker are those of his other orders; to tell many of them apart takes too long here. */
+    private Uni<Collection<Long>> ofVoidOrders(SqlConnection tx, List<Long> pending) {
+        if (pending.size() > JudgeItems.ITEMS_AT_ONCE) {
+            return Uni.createFrom().item(pending);
+        }
+        return voidOrders.itemsOf(tx, pending).map(Collections::unmodifiableCollection);
     }
 
     private Uni<Map<String, Long>> foreign(SqlConnection tx, Items... items) {

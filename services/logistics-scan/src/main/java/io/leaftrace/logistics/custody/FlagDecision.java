@@ -126,6 +126,16 @@ public final class FlagDecision {
         return decision.judgement(CustodyDecision.walkOn(before, hops, decision::judge));
     }
 
+    /**
+     * What is odd about one hop of an item that is so far; the same as {@link #of} finds about it, but for an item inside
+     * what the hop names also what stands against that.
+     */
+    static List<String> flags(long itemId, CustodyFact hop, CustodyDecision soFar, boolean introduced, Known known) {
+        FlagDecision decision = new FlagDecision(itemId, List.of(), known, introduced);
+        decision.judge(hop, soFar);
+        return decision.flags.getOrDefault(hop, List.of());
+    }
+
     private Judgement judgement(Custody custody) {
         return new Judgement(
                 custody,

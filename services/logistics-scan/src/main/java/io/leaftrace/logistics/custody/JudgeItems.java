@@ -6,6 +6,7 @@ import io.leaftrace.logistics.custody.JudgementStore.JudgedWithout;
 import io.leaftrace.logistics.place.PlaceStore;
 import io.leaftrace.model.ItemRun;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,12 +32,19 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class JudgeItems {
 
+    /** A few tens of milliseconds. */
+    static final int ITEMS_AT_ONCE = 500;
+
+    /** Some milliseconds; more is judged by a worker thread. */
+    private static final int FACTS_ON_EVENT_LOOP = 5_000;
+
     private final CustodyStore custody;
     private final JudgementStore store;
     private final RecallStore recalls;
     private final VoidOrders voidOrders;
     private final PlaceStore places;
     private final TellAlerts alerts;
+    private final Vertx vertx;
 
     JudgeItems(
             CustodyStore custody,
@@ -44,13 +52,15 @@ public class JudgeItems {
             RecallStore recalls,
             VoidOrders voidOrders,
             PlaceStore places,
-            TellAlerts alerts) {
+            TellAlerts alerts,
+            Vertx vertx) {
         this.custody = custody;
         this.store = store;
         this.recalls = recalls;
         this.voidOrders = voidOrders;
         this.places = places;
         this.alerts = alerts;
+        this.vertx = vertx;
     }
 
     /**
@@ -127,16 +137,37 @@ public class JudgeItems {
     public record Outset(List<Holding> holdings, List<HopFlag> flags, Set<Long> rest) {}
 
     /**
-     * Judges items and all that was ever in them, and stores what it finds.
+     * Judges items and all that was ever in them, and stores what it finds. Who calls this lets no hop be recorded
+     * meanwhile, so it is some at once; the others have their turn soon after, by {@link JudgePostponed}.
      *
      * @param itemIds items that facts named one by one
      * @param runs items that facts named by the run; of these, those that are known by themselves
      */
-    public Uni<Judged> judge(SqlConnection tx, Collection<Long> itemIds, List<ItemRun> runs) {
+    public Uni<Void> judge(SqlConnection tx, Collection<Long> itemIds, List<ItemRun> runs) {
         return recalls.unitsAround(tx, runs)
                 .map(around -> Stream.concat(itemIds.stream(), around.stream()).collect(Collectors.toSet()))
                 .chain(all -> store.touched(tx, all, runs))
-                .chain(touched -> judgeWhole(tx, touched, List.of()));
+                .chain(touched -> judgeSome(tx, touched));
+    }
+
+    private Uni<Void> judgeSome(SqlConnection tx, Set<Long> itemIds) {
+        if (itemIds.size() <= ITEMS_AT_ONCE) {
+            return judgeWhole(tx, itemIds, List.of()).replaceWithVoid();
+        }
+        Set<Long> some = itemIds.stream().limit(ITEMS_AT_ONCE).collect(Collectors.toSet());
+        List<Long> others = itemIds.stream().skip(ITEMS_AT_ONCE).toList();
+        return judgeWhole(tx, some, List.of()).chain(() -> store.postpone(tx, others));
+    }
+
+    /**
+     * Judges some of those that were put off; to be called while no hop is recorded.
+     *
+     * @return how many
+     */
+    Uni<Integer> judgePostponed(SqlConnection tx) {
+        return store.takePostponed(tx, ITEMS_AT_ONCE).chain(itemIds -> withUnitsAround(tx, Set.copyOf(itemIds))
+                .chain(all -> judgeWhole(tx, all, List.of()))
+                .replaceWith(itemIds.size()));
     }
 
     /** The lives of items as they stand. */
@@ -216,8 +247,9 @@ public class JudgeItems {
             for (Message.Entry entry : message.entries()) {
                 for (Naming naming : entry.fact().namings()) {
                     ItemRun run = naming.items();
+                    CustodyFact ofRun = entry.fact().with(naming);
                     for (long itemId = run.firstItemId(); itemId <= run.lastItemId(); itemId++) {
-                        hops.computeIfAbsent(itemId, item -> new ArrayList<>(1)).add(entry.fact());
+                        hops.computeIfAbsent(itemId, item -> new ArrayList<>(1)).add(ofRun);
                     }
                 }
             }
@@ -280,8 +312,20 @@ public class JudgeItems {
                         lives.facts(), lives.recalls(), lives.contents(), found.getItem1(), found.getItem2()));
     }
 
+    /** What judging whole lives found. */
+    private record Found(
+            List<Holding> holdings, List<Inside> inside, List<JudgedWithout> without, List<HopFlag> flags) {}
+
     private Uni<Judged> judge(
             SqlConnection tx, Set<Long> itemIds, Lives lives, List<HopFlag> stored, List<HopFlag> added) {
+        long facts = lives.facts().values().stream().mapToLong(List::size).sum();
+        Uni<Found> found = facts <= FACTS_ON_EVENT_LOOP
+                ? Uni.createFrom().item(judge(itemIds, lives))
+                : vertx.executeBlocking(() -> judge(itemIds, lives), false);
+        return found.chain(judged -> keep(tx, itemIds, judged, stored, added));
+    }
+
+    private static Found judge(Set<Long> itemIds, Lives lives) {
         List<Holding> holdings = new ArrayList<>();
         List<Inside> inside = new ArrayList<>();
         List<JudgedWithout> without = new ArrayList<>();
@@ -298,20 +342,26 @@ public class JudgeItems {
                     .filter(gln -> !lives.partyOfPlace().containsKey(gln))
                     .forEach(gln -> without.add(new JudgedWithout(gln, itemId)));
         }
-        FlagChanges changes = difference(stored, found);
+        return new Found(holdings, inside, without, List.copyOf(found));
+    }
+
+    private Uni<Judged> keep(
+            SqlConnection tx, Set<Long> itemIds, Found found, List<HopFlag> stored, List<HopFlag> added) {
+        FlagChanges changes = difference(stored, found.flags());
         FlagChanges all = new FlagChanges(
                 Stream.concat(changes.added().stream(), added.stream()).toList(), changes.removed());
         return Uni.combine()
                 .all()
                 .unis(
-                        store.putHoldings(tx, holdings),
-                        store.putInside(tx, inside),
-                        store.putJudgedWithout(tx, without),
+                        store.putHoldings(tx, found.holdings()),
+                        store.putInside(tx, found.inside()),
+                        store.putJudgedWithout(tx, found.without()),
                         store.change(tx, changes),
                         store.listUnits(tx, itemIds))
                 .discardItems()
                 .chain(() -> alerts.follow(tx, all))
-                .replaceWith(() -> new Judged(all, found.stream().collect(Collectors.groupingBy(HopFlag::hopId))));
+                .replaceWith(
+                        () -> new Judged(all, found.flags().stream().collect(Collectors.groupingBy(HopFlag::hopId))));
     }
 
     private static List<HopFlag> flags(long itemId, FlagDecision.Judgement judgement) {

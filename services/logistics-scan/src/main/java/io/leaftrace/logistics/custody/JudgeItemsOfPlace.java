@@ -11,6 +11,9 @@ import java.util.List;
 @ApplicationScoped
 class JudgeItemsOfPlace implements OwnerWatch {
 
+    /** So many hops of a place at a time. */
+    private static final int HOPS_AT_ONCE = 100;
+
     private final JudgementStore store;
     private final JudgeItems judgeItems;
     private final TransactionLocks locks;
@@ -24,13 +27,26 @@ class JudgeItemsOfPlace implements OwnerWatch {
     @Override
     public Uni<Void> known(SqlConnection tx, String gln, boolean changedHands) {
         return locks.alone(tx)
-                .chain(() -> changedHands
-                        ? store.everAt(tx, gln)
-                                .chain(runs -> judgeItems.judge(tx, List.of(), runs))
-                                .replaceWithVoid()
-                        : Uni.createFrom().voidItem())
+                .chain(() ->
+                        changedHands ? judgeSome(tx, gln, 0) : Uni.createFrom().voidItem())
                 .chain(() -> store.takeJudgedWithout(tx, gln))
-                .chain(itemIds -> judgeItems.judge(tx, itemIds, List.of()))
-                .replaceWithVoid();
+                .chain(itemIds -> judgeItems.judge(tx, itemIds, List.of()));
+    }
+
+    /** Goes on with a place that was put off, if there is one; to be called while no hop is recorded. */
+    Uni<Void> judgePostponed(SqlConnection tx) {
+        return store.takePostponedPlace(tx)
+                .chain(place -> place.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : judgeSome(tx, place.get().placeGln(), place.get().judgedHopId()));
+    }
+
+    private Uni<Void> judgeSome(SqlConnection tx, String gln, long afterHopId) {
+        return store.everAt(tx, gln, afterHopId, HOPS_AT_ONCE)
+                .chain(named -> named.lastHopId() == null
+                        ? Uni.createFrom().voidItem()
+                        : judgeItems
+                                .judge(tx, List.of(), named.runs())
+                                .chain(() -> store.postponePlace(tx, gln, named.lastHopId())));
     }
 }

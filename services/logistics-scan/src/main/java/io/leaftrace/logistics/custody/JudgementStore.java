@@ -1,6 +1,7 @@
 package io.leaftrace.logistics.custody;
 
 import io.leaftrace.logistics.alert.Alert;
+import io.leaftrace.logistics.code.VoidOrders;
 import io.leaftrace.model.ItemRun;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,12 +13,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -119,7 +122,8 @@ class JudgementStore {
             """;
 
     private static final String INSERT_FLAGS = """
-            insert into scan_flag (hop_id, item_id, flag) select * from unnest($1::bigint[], $2::bigint[], $3::text[])
+            insert into scan_flag (hop_id, item_id, flag, party_gln)
+            select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[])
             """;
 
     private static final String DELETE_FLAGS = """
@@ -157,11 +161,46 @@ class JudgementStore {
                 on conflict do nothing
             """;
 
-    // Reads all hops; a place changes hands when a factory turns up that somebody else had registered as a warehouse.
+    // Some hops at a time, by the indices of places. The offset keeps Postgres from reading all items to join them.
     private static final String EVER_AT = """
-            select distinct item.first_item_id, item.last_item_id
-              from hop join custody_item as item using (hop_id)
-             where hop.place_gln = $1 or hop.destination_gln = $1
+            with here as (
+                select hop_id
+                  from ((select hop_id from hop where place_gln = $1 and hop_id > $2 order by hop_id limit $3)
+                        union
+                        (select hop_id from hop where destination_gln = $1 and hop_id > $2 order by hop_id limit $3)) as named
+                 order by hop_id
+                 limit $3
+            )
+            select here.hop_id, item.first_item_id, item.last_item_id
+              from here
+             cross join lateral (select * from custody_item where custody_item.hop_id = here.hop_id offset 0) as item
+            """;
+
+    private static final String PENDING_AMONG = """
+            select distinct flag.item_id
+              from unnest($1::bigint[], $2::bigint[]) as asked (first_item_id, last_item_id)
+              join scan_flag as flag
+                on flag.flag = 'pending' and flag.item_id between asked.first_item_id and asked.last_item_id
+            """;
+
+    private static final String POSTPONE = """
+            insert into item_to_judge (item_id) select * from unnest($1::bigint[]) as t (item_id) order by item_id
+                on conflict do nothing
+            """;
+
+    private static final String TAKE_POSTPONED = """
+            delete from item_to_judge
+             where item_id in (select item_id from item_to_judge order by item_id limit $1)
+            returning item_id
+            """;
+
+    private static final String POSTPONE_PLACE = """
+            insert into place_to_judge (place_gln, judged_hop_id) values ($1, $2)
+                on conflict (place_gln) do update set judged_hop_id = excluded.judged_hop_id
+            """;
+
+    private static final String ANY_POSTPONED = """
+            select exists (select from item_to_judge) or exists (select from place_to_judge) as postponed
             """;
 
     // Stock counts them. A hop that only went on with a life changes neither what is in its item nor what that was in.
@@ -298,14 +337,54 @@ class JudgementStore {
                 });
     }
 
-    /** Items that hops name and that are pending: those of the run, and all logistic units, which do not tell their order. */
-    Uni<List<Long>> pendingOf(SqlConnection tx, ItemRun ofOrder) {
-        return tx.preparedQuery("""
-                        select distinct item_id from scan_flag
-                         where flag = 'pending' and (item_id between $1 and $2 or item_id >> 61 = 1)
-                        """)
-                .execute(Tuple.of(ofOrder.firstItemId(), ofOrder.lastItemId()))
+    /** Items that hops name and that are pending. */
+    Uni<List<Long>> pendingAmong(SqlConnection tx, List<VoidOrders.Range> ranges) {
+        return tx.preparedQuery(PENDING_AMONG)
+                .execute(Tuple.of(
+                        ranges.stream().map(VoidOrders.Range::firstItemId).toArray(Long[]::new),
+                        ranges.stream().map(VoidOrders.Range::lastItemId).toArray(Long[]::new)))
                 .map(rows -> rows.stream().map(row -> row.getLong("item_id")).toList());
+    }
+
+    /** Has items judged later. */
+    Uni<Void> postpone(SqlConnection tx, Collection<Long> itemIds) {
+        return tx.preparedQuery(POSTPONE)
+                .execute(Tuple.of(itemIds.toArray(Long[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** Takes at most so many off those that are to be judged later. */
+    Uni<List<Long>> takePostponed(SqlConnection tx, int items) {
+        return tx.preparedQuery(TAKE_POSTPONED)
+                .execute(Tuple.of(items))
+                .map(rows -> rows.stream().map(row -> row.getLong("item_id")).toList());
+    }
+
+    /** Has what was at a place judged later, of hops after this one. */
+    Uni<Void> postponePlace(SqlConnection tx, String placeGln, long judgedHopId) {
+        return tx.preparedQuery(POSTPONE_PLACE)
+                .execute(Tuple.of(placeGln, judgedHopId))
+                .replaceWithVoid();
+    }
+
+    /** A place of which hops are to be judged later. */
+    record PostponedPlace(String placeGln, long judgedHopId) {}
+
+    /** Takes one place off the list. */
+    Uni<Optional<PostponedPlace>> takePostponedPlace(SqlConnection tx) {
+        return tx.query("""
+                        delete from place_to_judge
+                         where place_gln = (select place_gln from place_to_judge order by place_gln limit 1)
+                        returning place_gln, judged_hop_id
+                        """).execute().map(rows -> rows.stream()
+                .map(row -> new PostponedPlace(row.getString("place_gln"), row.getLong("judged_hop_id")))
+                .findFirst());
+    }
+
+    Uni<Boolean> isAnyPostponed(SqlClient client) {
+        return client.query(ANY_POSTPONED)
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean("postponed"));
     }
 
     /** Locks hops until the transaction ends, sorted, so that two that share some wait for each other. */
@@ -331,19 +410,31 @@ class JudgementStore {
     }
 
     Uni<Void> change(SqlConnection tx, FlagChanges changes) {
-        return write(tx, DELETE_FLAGS, changes.removed()).chain(() -> write(tx, INSERT_FLAGS, changes.added()));
+        return remove(tx, changes.removed()).chain(() -> add(tx, changes.added()));
     }
 
-    private static Uni<Void> write(SqlConnection tx, String sql, List<HopFlag> flags) {
+    private static Uni<Void> remove(SqlConnection tx, List<HopFlag> flags) {
         if (flags.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return tx.preparedQuery(sql)
-                .execute(Tuple.of(
-                        flags.stream().map(HopFlag::hopId).toArray(Long[]::new),
-                        flags.stream().map(HopFlag::itemId).toArray(Long[]::new),
-                        flags.stream().map(HopFlag::flag).toArray(String[]::new)))
+        return tx.preparedQuery(DELETE_FLAGS).execute(columns(flags)).replaceWithVoid();
+    }
+
+    private static Uni<Void> add(SqlConnection tx, List<HopFlag> flags) {
+        if (flags.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(INSERT_FLAGS)
+                .execute(columns(flags)
+                        .addArrayOfString(flags.stream().map(HopFlag::partyGln).toArray(String[]::new)))
                 .replaceWithVoid();
+    }
+
+    private static Tuple columns(List<HopFlag> flags) {
+        return Tuple.of(
+                flags.stream().map(HopFlag::hopId).toArray(Long[]::new),
+                flags.stream().map(HopFlag::itemId).toArray(Long[]::new),
+                flags.stream().map(HopFlag::flag).toArray(String[]::new));
     }
 
     Uni<Void> putInside(SqlConnection tx, List<Inside> inside) {
@@ -396,11 +487,23 @@ class JudgementStore {
                 .map(rows -> rows.stream().map(row -> row.getLong("item_id")).toList());
     }
 
-    /** What was ever named at a place, or as bound for it. */
-    Uni<List<ItemRun>> everAt(SqlConnection tx, String placeGln) {
+    /**
+     * What some hops named at a place, or as bound for it.
+     *
+     * @param lastHopId the last of these; null when there is none
+     */
+    record NamedAt(Long lastHopId, List<ItemRun> runs) {}
+
+    /** What was ever named at a place, or as bound for it, some hops at a time. */
+    Uni<NamedAt> everAt(SqlConnection tx, String placeGln, long afterHopId, int hops) {
         return tx.preparedQuery(EVER_AT)
-                .execute(Tuple.of(placeGln))
-                .map(rows -> rows.stream().map(CustodyStore::run).toList());
+                .execute(Tuple.of(placeGln, afterHopId, hops))
+                .map(rows -> new NamedAt(
+                        rows.stream()
+                                .map(row -> row.getLong("hop_id"))
+                                .max(Comparator.naturalOrder())
+                                .orElse(null),
+                        rows.stream().map(CustodyStore::run).distinct().toList()));
     }
 
     /** Has the contents of these counted anew, and of all that they were ever in. */

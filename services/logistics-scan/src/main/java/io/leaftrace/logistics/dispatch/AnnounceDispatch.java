@@ -162,10 +162,11 @@ class AnnounceDispatch {
                 links.size(),
                 0,
                 0,
+                0,
                 null,
                 null,
                 links.values().stream()
-                        .map(link -> new Dispatch.Item(link, null, null))
+                        .map(link -> new Dispatch.Item(link, null, null, null, null))
                         .toList());
     }
 
@@ -181,6 +182,7 @@ class AnnounceDispatch {
                 dispatch.announcedAt().minus(CLOCK_TOLERANCE),
                 dispatch.plannedArrival(),
                 false,
-                List.copyOf(itemIds));
+                List.copyOf(itemIds),
+                Set.of());
     }
 }

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -72,7 +73,8 @@ class ArrivalStore {
             """;
 
     private static final String WITH_ITEMS = """
-            select arrival.*, array_agg(item.item_id order by item.item_id) as item_ids
+            select arrival.*, array_agg(item.item_id order by item.item_id) as item_ids,
+                   coalesce(array_agg(item.item_id) filter (where item.cancelled_at is not null), '{}') as taken_off
               from awaited_arrival as arrival
               join awaited_item as item using (arrival_id)
              where arrival_id = any($1)
@@ -89,12 +91,13 @@ class ArrivalStore {
 
     private static final String SAVE_PROGRESS = """
             update awaited_item
-               set departed_at = now.departed_at, arrived_at = now.arrived_at
-              from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::timestamptz[])
-                   as now (arrival_id, item_id, departed_at, arrived_at)
+               set departed_at = now.departed_at, arrived_at = now.arrived_at,
+                   ended_at = now.ended_at, outcome = now.outcome
+              from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::text[])
+                   as now (arrival_id, item_id, departed_at, arrived_at, ended_at, outcome)
              where awaited_item.arrival_id = now.arrival_id and awaited_item.item_id = now.item_id
-               and (awaited_item.departed_at is distinct from now.departed_at
-                    or awaited_item.arrived_at is distinct from now.arrived_at)
+               and (awaited_item.departed_at, awaited_item.arrived_at, awaited_item.ended_at, awaited_item.outcome)
+                   is distinct from (now.departed_at, now.arrived_at, now.ended_at, now.outcome)
             """;
 
     private static final String SAVE_LINES = """
@@ -110,7 +113,15 @@ class ArrivalStore {
               join awaited_arrival as arrival using (arrival_id)
               join awaited_item as item using (arrival_id)
              where line.item_id = any($1) and arrival.watch = 'ANNOUNCEMENT' and item.arrived_at is null
-               and arrival.state not in ('ARRIVED', 'CANCELLED')
+               and item.ended_at is null and item.cancelled_at is null
+               and arrival.state not in ('ARRIVED', 'CLOSED', 'CANCELLED')
+            """;
+
+    private static final String TAKE_OFF = """
+            update awaited_item
+               set cancelled_at = $2
+             where arrival_id = $1 and departed_at is null and arrived_at is null and ended_at is null
+               and cancelled_at is null
             """;
 
     /** Awaits arrivals; one that is awaited already is left as it is. */
@@ -203,10 +214,21 @@ class ArrivalStore {
                                 arrivalOfItem.toArray(UUID[]::new),
                                 itemIds.toArray(Long[]::new),
                                 column(progress, one -> at(one.departedAt()), OffsetDateTime[]::new),
-                                column(progress, one -> at(one.arrivedAt()), OffsetDateTime[]::new))))
+                                column(progress, one -> at(one.arrivedAt()), OffsetDateTime[]::new),
+                                column(progress, one -> at(one.endedAt()), OffsetDateTime[]::new),
+                                column(progress, ArrivalStore::outcome, String[]::new))))
                 .chain(() -> tx.preparedQuery(SAVE_LINES)
                         .execute(Tuple.of(line.toArray(Long[]::new), arrivalOfLine.toArray(UUID[]::new))))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Takes off what is still where it was.
+     *
+     * @return how many items that were
+     */
+    Uni<Integer> takeOff(SqlConnection tx, UUID arrivalId, Instant now) {
+        return tx.preparedQuery(TAKE_OFF).execute(Tuple.of(arrivalId, at(now))).map(SqlResult::rowCount);
     }
 
     /** Has facts concern an arrival that name these: what its items were ever in. */
@@ -244,7 +266,12 @@ class ArrivalStore {
                 row.getOffsetDateTime("since").toInstant(),
                 row.getOffsetDateTime("planned_arrival").toInstant(),
                 row.getString("state").equals(DispatchState.CANCELLED.name()),
-                List.of(row.getArrayOfLongs("item_ids")));
+                List.of(row.getArrayOfLongs("item_ids")),
+                Set.of(row.getArrayOfLongs("taken_off")));
+    }
+
+    private static String outcome(Progress progress) {
+        return progress.outcome() == null ? null : progress.outcome().name();
     }
 
     private static OffsetDateTime at(Instant time) {

@@ -10,6 +10,7 @@ import io.leaftrace.model.HopStep;
 import io.leaftrace.model.HopsRecorded;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsPacked;
+import io.leaftrace.model.ItemsSold;
 import io.leaftrace.model.ReportRecalled;
 import io.leaftrace.model.TellsHops;
 import io.leaftrace.model.Topics;
@@ -45,7 +46,7 @@ class AwaitArrivals implements Projection {
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topics.CUSTODY, Topics.ISSUANCE_ITEMS);
+        return Set.of(Topics.CUSTODY, Topics.ISSUANCE_ITEMS, Topics.SALES);
     }
 
     @Override
@@ -70,6 +71,8 @@ class AwaitArrivals implements Projection {
                 told.hops().forEach(hop -> named.addAll(List.of(hop.items(), hop.parent())));
             } else if (fact instanceof ItemsPacked packed) {
                 packed.packings().forEach(packing -> named.addAll(List.of(packing.parent(), packing.children())));
+            } else if (fact instanceof ItemsSold sold) {
+                named.add(sold.items());
             } else if (fact instanceof ReportRecalled recall) {
                 recalled.add(recall.recalledEventId());
             }
@@ -119,6 +122,7 @@ class AwaitArrivals implements Projection {
                 hop.occurredAt(),
                 hop.plannedArrivalAt(),
                 false,
-                itemIds);
+                itemIds,
+                Set.of());
     }
 }

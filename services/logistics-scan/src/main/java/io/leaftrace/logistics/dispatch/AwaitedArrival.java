@@ -3,6 +3,7 @@ package io.leaftrace.logistics.dispatch;
 import io.leaftrace.logistics.alert.Watch;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param aboutSequence the hop's count in that fact; 0 for an announcement
  * @param party who told it
  * @param since what happened earlier does not count
+ * @param takenOff those of the items that are not to come any more, as the sender says
  */
 record AwaitedArrival(
         UUID arrivalId,
@@ -25,4 +27,5 @@ record AwaitedArrival(
         Instant since,
         Instant plannedArrival,
         boolean cancelled,
-        List<Long> itemIds) {}
+        List<Long> itemIds,
+        Set<Long> takenOff) {}

@@ -9,6 +9,7 @@ import io.leaftrace.logistics.custody.CustodyStore;
 import io.leaftrace.logistics.dispatch.ArrivalDecision.Progress;
 import io.leaftrace.logistics.dispatch.ArrivalStore.JudgedArrival;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,7 @@ class CheckArrivals {
     private final ArrivalStore store;
     private final CustodyStore custody;
     private final KeepAlerts alerts;
+    private final Vertx vertx;
     private final Pool pool;
     private final Duration grace;
 
@@ -44,11 +46,13 @@ class CheckArrivals {
             ArrivalStore store,
             CustodyStore custody,
             KeepAlerts alerts,
+            Vertx vertx,
             Pool pool,
             @ConfigProperty(name = "leaftrace.dispatches.arrival-grace") Duration grace) {
         this.store = store;
         this.custody = custody;
         this.alerts = alerts;
+        this.vertx = vertx;
         this.pool = pool;
         this.grace = grace;
     }
@@ -73,9 +77,7 @@ class CheckArrivals {
             return Uni.createFrom().item(0);
         }
         return store.withItems(tx, arrivalIds)
-                .chain(arrivals -> custody.lives(tx, itemIds(arrivals)).map(lives -> arrivals.stream()
-                        .map(arrival -> judge(arrival, lives, now))
-                        .toList()))
+                .chain(arrivals -> custody.lives(tx, itemIds(arrivals)).chain(lives -> judge(arrivals, lives, now)))
                 .call(judged -> store.save(tx, judged))
                 .call(judged -> keepAlerts(tx, judged, Watch.ANNOUNCEMENT))
                 .call(judged -> keepAlerts(tx, judged, Watch.ARRIVAL))
@@ -86,6 +88,16 @@ class CheckArrivals {
         Set<Long> itemIds = new HashSet<>();
         arrivals.forEach(arrival -> itemIds.addAll(arrival.itemIds()));
         return itemIds;
+    }
+
+    /** Up to 20,000 lives, off the event loop. */
+    private Uni<List<JudgedArrival>> judge(
+            List<AwaitedArrival> arrivals, Map<Long, List<CustodyFact>> lives, Instant now) {
+        return vertx.executeBlocking(
+                () -> arrivals.stream()
+                        .map(arrival -> judge(arrival, lives, now))
+                        .toList(),
+                false);
     }
 
     private JudgedArrival judge(AwaitedArrival arrival, Map<Long, List<CustodyFact>> lives, Instant now) {
@@ -99,8 +111,12 @@ class CheckArrivals {
                     .filter(naming -> naming.parent() != null)
                     .forEach(naming -> line.add(naming.parent()));
         }
-        DispatchState state = ArrivalDecision.state(
-                progress.values(), arrival.plannedArrival().plus(grace), now);
+        List<Progress> awaited = arrival.itemIds().stream()
+                .filter(itemId -> !arrival.takenOff().contains(itemId))
+                .map(progress::get)
+                .toList();
+        DispatchState state =
+                ArrivalDecision.state(awaited, arrival.plannedArrival().plus(grace), now);
         return new JudgedArrival(arrival, state, progress, line);
     }
 

@@ -12,6 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param sender GLN of the party whose place it leaves
  * @param receiver GLN of the party whose place it is bound for
  * @param itemCount how many codes it names
+ * @param endedCount how many of them are not awaited any more although they did not arrive
+ * @param cancelledAt when it was cancelled, or what had not left by then was taken off it
  * @param items the codes; only in the answer about one dispatch
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,6 +33,7 @@ public record Dispatch(
         int itemCount,
         int departedCount,
         int arrivedCount,
+        int endedCount,
         Instant cancelledAt,
         String cancelReason,
 
@@ -43,10 +46,12 @@ public record Dispatch(
      * @param item its canonical Digital Link URI
      * @param departedAt by the clock that saw it; null when it was not seen leaving
      * @param arrivedAt by the clock that saw it; null when it was not seen at the destination
+     * @param endedAt since when it is not awaited any more although it did not arrive; null otherwise
+     * @param outcome why not; null otherwise
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "DispatchedItem")
-    public record Item(String item, Instant departedAt, Instant arrivedAt) {}
+    public record Item(String item, Instant departedAt, Instant arrivedAt, Instant endedAt, ArrivalOutcome outcome) {}
 
     Dispatch with(List<Item> itsItems) {
         return new Dispatch(
@@ -65,6 +70,7 @@ public record Dispatch(
                 itemCount,
                 departedCount,
                 arrivedCount,
+                endedCount,
                 cancelledAt,
                 cancelReason,
                 itsItems);

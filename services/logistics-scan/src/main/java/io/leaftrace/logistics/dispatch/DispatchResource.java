@@ -97,7 +97,7 @@ public class DispatchResource {
         return store.find(pool, dispatchId, visibleParty()).map(found -> found.orElseThrow(CancelDispatch::unknown));
     }
 
-    /** Takes an announcement back; 409 once one of its items left. */
+    /** Takes an announcement back; once some of its items left, those that did not. 409 when there are none of these. */
     @POST
     @Path("/{dispatchId}/cancellation")
     @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL})

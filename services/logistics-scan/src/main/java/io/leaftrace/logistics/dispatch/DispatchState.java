@@ -19,6 +19,9 @@ public enum DispatchState {
     /** The planned time is over, and at least one of its items has not arrived. */
     @JsonProperty("overdue")
     OVERDUE,
+    /** None of its items is awaited any more, and at least one of them did not arrive. */
+    @JsonProperty("closed")
+    CLOSED,
     @JsonProperty("cancelled")
     CANCELLED;
 

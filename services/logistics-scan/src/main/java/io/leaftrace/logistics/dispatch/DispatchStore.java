@@ -38,7 +38,9 @@ class DispatchStore {
 
     private static final String SELECT = """
             select dispatch.*, arrival.state,
-                   (select array[count(*), count(departed_at), count(arrived_at)]
+                   (select array[count(*), count(departed_at), count(arrived_at),
+                                 count(*) filter (where arrived_at is null
+                                                    and (ended_at is not null or awaited_item.cancelled_at is not null))]
                       from awaited_item
                      where arrival_id = dispatch_id) as counts
               from dispatch
@@ -68,18 +70,20 @@ class DispatchStore {
             SELECT + " where dispatch_id = $1 and ($2::text is null or $2 in (sender_gln, receiver_gln))";
 
     private static final String ITEMS = """
-            select item.digital_link, awaited.departed_at, awaited.arrived_at
+            select item.digital_link, awaited.departed_at, awaited.arrived_at,
+                   case when arrived_at is null then coalesce(ended_at, cancelled_at) end as ended_at,
+                   case when arrived_at is null
+                        then coalesce(outcome, case when cancelled_at is not null then 'CANCELLED' end) end as outcome
               from dispatch_item as item
               join awaited_item as awaited on arrival_id = dispatch_id and awaited.item_id = item.item_id
              where dispatch_id = $1
              order by item.digital_link collate "C"
             """;
 
-    private static final String CANCEL = """
-            with arrival as (
-                update awaited_arrival set state = 'CANCELLED' where arrival_id = $1)
-            update dispatch set cancelled_at = $2, cancelled_by = $3, cancel_reason = $4 where dispatch_id = $1
-            """;
+    private static final String CANCEL_WHOLE = "update awaited_arrival set state = 'CANCELLED' where arrival_id = $1";
+
+    private static final String CANCEL =
+            "update dispatch set cancelled_at = $2, cancelled_by = $3, cancel_reason = $4 where dispatch_id = $1";
 
     private final ObjectMapper json;
 
@@ -161,6 +165,12 @@ class DispatchStore {
                 .chain(() -> find(tx, dispatchId, party));
     }
 
+    /** Nothing of it is awaited any more. */
+    Uni<Void> cancelWhole(SqlConnection tx, UUID dispatchId) {
+        return tx.preparedQuery(CANCEL_WHOLE).execute(Tuple.of(dispatchId)).replaceWithVoid();
+    }
+
+    /** Keeps when, by whom and why it was cancelled, or what was left of it. */
     Uni<Void> cancel(SqlConnection tx, UUID dispatchId, Instant now, String by, String reason) {
         return tx.preparedQuery(CANCEL)
                 .execute(Tuple.of(dispatchId, at(now), by, reason))
@@ -174,8 +184,17 @@ class DispatchStore {
     private static List<Dispatch.Item> items(RowSet<Row> rows) {
         List<Dispatch.Item> items = new ArrayList<>();
         rows.forEach(row -> items.add(new Dispatch.Item(
-                row.getString("digital_link"), instant(row, "departed_at"), instant(row, "arrived_at"))));
+                row.getString("digital_link"),
+                instant(row, "departed_at"),
+                instant(row, "arrived_at"),
+                instant(row, "ended_at"),
+                outcome(row))));
         return items;
+    }
+
+    private static ArrivalOutcome outcome(Row row) {
+        String outcome = row.getString("outcome");
+        return outcome == null ? null : ArrivalOutcome.valueOf(outcome);
     }
 
     private Dispatch dispatch(Row row) {
@@ -196,6 +215,7 @@ class DispatchStore {
                 counts[0].intValue(),
                 counts[1].intValue(),
                 counts[2].intValue(),
+                counts[3].intValue(),
                 instant(row, "cancelled_at"),
                 row.getString("cancel_reason"),
                 null);

@@ -3,15 +3,16 @@ package io.leaftrace.logistics.handheld;
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.logistics.custody.CustodyFact;
 import io.leaftrace.logistics.custody.CustodyStep;
-import io.leaftrace.logistics.custody.FlagDecision;
 import io.leaftrace.logistics.custody.HopFlag;
 import io.leaftrace.logistics.custody.JudgeItems;
+import io.leaftrace.logistics.custody.LifeInTurn;
 import io.leaftrace.logistics.custody.Naming;
 import io.leaftrace.model.ItemRun;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,15 @@ final class OfficeDecision {
     private final Map<Long, Map<Long, EarlierScan>> taken = new HashMap<>();
     /** What was ever in each of these, as far as anything may be odd about it while it is moved along. */
     private final Map<Long, Set<Long>> oddInside = new HashMap<>();
+
+    private final Map<Long, Walk> walks = new HashMap<>();
+
+    /**
+     * How far an item's life was gone through: a batch may tell thousands of messages of one item.
+     *
+     * @param takenOf how much of what was told of it, and of what it was put into, stands in its life
+     */
+    private record Walk(LifeInTurn life, Map<Long, Integer> takenOf) {}
 
     private OfficeDecision(JudgeItems.Lives lives) {
         this.lives = lives;
@@ -137,6 +147,10 @@ final class OfficeDecision {
             }
             ofUnit.removeIf(
                     flag -> !isRefused(flag, message.decided().read().scan().bizStep()));
+            // What is said of the unit itself need not be said of what is in it.
+            reasons.stream()
+                    .filter(reason -> reason.item().equals(code))
+                    .forEach(reason -> ofUnit.remove(reason.reason()));
             ofUnit.forEach(flag -> reasons.add(new OffendingItem(code, flag, "It holds what may not be moved so.")));
         });
     }
@@ -161,26 +175,62 @@ final class OfficeDecision {
     }
 
     private List<String> flags(CustodyFact fact, long itemId) {
-        Set<CustodyFact> life = new LinkedHashSet<>(List.of(fact));
-        addLife(itemId, fact, life, new HashSet<>());
-        return FlagDecision.of(itemId, life, lives.known(itemId)).flags().getOrDefault(fact, List.of());
+        Walk walk = walks.get(itemId);
+        if (walk == null || !goesOn(walk, fact)) {
+            walk = begin(itemId, fact);
+            walks.put(itemId, walk);
+        }
+        return walk.life().flags(fact);
+    }
+
+    /** Takes in what was told meanwhile; false when the life is to be gone through from its beginning. */
+    private boolean goesOn(Walk walk, CustodyFact judged) {
+        if (!walk.life().isAhead(judged)) {
+            return false;
+        }
+        for (Map.Entry<Long, Integer> taken : walk.takenOf().entrySet()) {
+            List<CustodyFact> ofItem = told.getOrDefault(taken.getKey(), List.of());
+            List<CustodyFact> added = ofItem.subList(taken.getValue(), ofItem.size());
+            boolean followed = Stream.concat(added.stream(), Stream.of(judged))
+                    .flatMap(fact -> parents(fact, taken.getKey()))
+                    .allMatch(walk.takenOf()::containsKey);
+            if ((!followed && walk.takenOf().size() < MAX_PARENTS)
+                    || !added.stream().allMatch(walk.life()::isAhead)) {
+                return false;
+            }
+            walk.life().add(added);
+            taken.setValue(ofItem.size());
+        }
+        return true;
+    }
+
+    private Walk begin(long itemId, CustodyFact judged) {
+        Set<CustodyFact> life = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<Long, Integer> takenOf = new LinkedHashMap<>();
+        addLife(itemId, judged, life, takenOf);
+        return new Walk(new LifeInTurn(itemId, life, judged, lives.known(itemId)), takenOf);
     }
 
     /** What is stored of the item and what was told of it just now; and the same of all that it was put into. */
-    private void addLife(long itemId, CustodyFact judged, Set<CustodyFact> life, Set<Long> seen) {
-        if (seen.size() == MAX_PARENTS || !seen.add(itemId)) {
+    private void addLife(long itemId, CustodyFact judged, Set<CustodyFact> life, Map<Long, Integer> takenOf) {
+        List<CustodyFact> now = told.getOrDefault(itemId, List.of());
+        if (takenOf.size() == MAX_PARENTS || takenOf.putIfAbsent(itemId, now.size()) != null) {
             return;
         }
         life.addAll(lives.of(itemId));
-        List<CustodyFact> now = told.getOrDefault(itemId, List.of());
         life.addAll(now);
         Stream.of(lives.of(itemId), now, List.of(judged))
                 .flatMap(List::stream)
-                .flatMap(fact -> fact.namings().stream())
-                .filter(naming -> naming.parent() != null && naming.items().contains(itemId))
-                .map(Naming::parent)
+                .flatMap(fact -> parents(fact, itemId))
                 .distinct()
-                .forEach(parent -> addLife(parent, judged, life, seen));
+                .forEach(parent -> addLife(parent, judged, life, takenOf));
+    }
+
+    /** What the fact puts the item into, or takes it out of. */
+    private static Stream<Long> parents(CustodyFact fact, long itemId) {
+        return fact.namings().stream()
+                .filter(naming -> naming.parent() != null && naming.items().contains(itemId))
+                .map(Naming::parent);
     }
 
     private static boolean isRefused(String flag, BizStep step) {

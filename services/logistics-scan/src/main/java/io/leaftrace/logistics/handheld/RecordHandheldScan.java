@@ -19,6 +19,7 @@ import io.leaftrace.messaging.Outbox;
 import io.leaftrace.model.Header;
 import io.leaftrace.model.HopsRecorded;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ class RecordHandheldScan {
     private final Outbox outbox;
     private final HeaderFactory headers;
     private final ItemLinks links;
+    private final Vertx vertx;
 
     RecordHandheldScan(
             TransactionLocks locks,
@@ -64,7 +66,8 @@ class RecordHandheldScan {
             RefusalStore refusals,
             Outbox outbox,
             HeaderFactory headers,
-            ItemLinks links) {
+            ItemLinks links,
+            Vertx vertx) {
         this.locks = locks;
         this.scans = scans;
         this.places = places;
@@ -77,6 +80,7 @@ class RecordHandheldScan {
         this.outbox = outbox;
         this.headers = headers;
         this.links = links;
+        this.vertx = vertx;
     }
 
     /** The answers, in the order of the submissions. */
@@ -247,12 +251,19 @@ class RecordHandheldScan {
         Set<Long> itemIds = new HashSet<>(inside);
         ofOffices.forEach(scansOfBatch ->
                 scansOfBatch.forEach(scan -> itemIds.addAll(scan.itemIds().values())));
-        return judgeItems.lives(tx, itemIds).map(lives -> {
-            IdentityHashMap<DecidedScan, ScanDecision.Outcome> notTaken = new IdentityHashMap<>();
-            OfficeDecision.notTaken(ofOffices, lives).forEach((scan, outcome) -> notTaken.put(scan.decided(), outcome));
-            return accept(
-                    accepted.stream().map(one -> one.batch().with(notTaken)).toList(), foreign);
-        });
+        // Thousands of lives, so off the event loop.
+        return judgeItems
+                .lives(tx, itemIds)
+                .chain(lives -> vertx.executeBlocking(() -> OfficeDecision.notTaken(ofOffices, lives), false))
+                .map(outcomes -> {
+                    IdentityHashMap<DecidedScan, ScanDecision.Outcome> notTaken = new IdentityHashMap<>();
+                    outcomes.forEach((scan, outcome) -> notTaken.put(scan.decided(), outcome));
+                    return accept(
+                            accepted.stream()
+                                    .map(one -> one.batch().with(notTaken))
+                                    .toList(),
+                            foreign);
+                });
     }
 
     /** Flags are judged after all scans are in the set: the one that explains another may stand behind it. */

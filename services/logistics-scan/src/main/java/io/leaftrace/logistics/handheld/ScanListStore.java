@@ -15,21 +15,30 @@ import java.util.Map;
 @ApplicationScoped
 class ScanListStore {
 
-    // Hops stand in the order of their messages, so the newest are found from the messages of the party.
+    // Hops stand in the order of their messages, so the newest are found from whatever names the fewest of them: flags,
+    // the place, or the messages of the device or the party. What is not asked for is left out of the text, for a plan
+    // that
+    // is kept would read all of it.
     private static final String PAGE = """
             select hop.*, report.party_gln, report.device_id, report.recorded_by, report.recorded_at
-              from custody_report as report
-              join hop on hop.hop_id between report.report_id << 13 and (report.report_id << 13) + 8191
-             where report.party_gln is not null and report.report_id <= $1::bigint >> 13 and hop.hop_id < $1
-               and ($2::text is null or report.party_gln = $2)
-               and ($3::text is null or report.device_id = $3)
-               and ($4::text is null or hop.place_gln = $4)
-               and ($5::text is null or exists (select from scan_flag where scan_flag.hop_id = hop.hop_id and flag = $5))
-               and ($6::timestamptz is null or report.recorded_at >= $6)
-               and ($7::timestamptz is null or report.recorded_at < $7)
-             order by report.report_id desc, hop.hop_id desc
+              from %s
+             where report.party_gln is not null and hop.hop_id < $1 and %s
+             order by %s
              limit $8
             """;
+
+    private static final String BY_FLAG = """
+            (select distinct hop_id from scan_flag as mark where mark.flag = $5 and hop_id < $1 and %s order by hop_id desc) as flagged
+             cross join lateral (select * from hop where hop.hop_id = flagged.hop_id offset 0) as hop
+             cross join lateral (select * from custody_report where report_id = hop.hop_id >> 13 offset 0) as report""";
+
+    private static final String BY_PLACE = """
+            hop
+             cross join lateral (select * from custody_report where report_id = hop.hop_id >> 13 offset 0) as report""";
+
+    private static final String BY_MESSAGE = """
+            (select * from custody_report where report_id <= $1::bigint >> 13) as report
+              join hop on hop.hop_id between report.report_id << 13 and (report.report_id << 13) + 8191""";
 
     // The offset keeps Postgres from reading all of the table to join it.
     private static final String ITEMS = """
@@ -50,8 +59,33 @@ class ScanListStore {
     Uni<List<Row>> page(SqlClient client, long before, String party, ScanFilter filter, int rows) {
         List<Object> values =
                 Arrays.asList(before, party, filter.device, filter.place, filter.flag, filter.from, filter.until, rows);
-        return client.preparedQuery(PAGE).execute(Tuple.from(values)).map(found -> found.stream()
-                .toList());
+        return client.preparedQuery(page(party, filter))
+                .execute(Tuple.from(values))
+                .map(found -> found.stream().toList());
+    }
+
+    private static String page(String party, ScanFilter filter) {
+        String conditions = String.join(
+                " and ",
+                condition(party, "report.party_gln = $2", "$2::text is null"),
+                condition(filter.device, "report.device_id = $3", "$3::text is null"),
+                condition(filter.place, "hop.place_gln = $4", "$4::text is null"),
+                condition(filter.flag, "$5::text is not null", "$5::text is null"),
+                condition(filter.from, "report.recorded_at >= $6", "$6::timestamptz is null"),
+                condition(filter.until, "report.recorded_at < $7", "$7::timestamptz is null"));
+        if (filter.flag != null) {
+            return PAGE.formatted(
+                    BY_FLAG.formatted(condition(party, "mark.party_gln = $2", "true")),
+                    conditions,
+                    "flagged.hop_id desc");
+        }
+        return filter.place != null
+                ? PAGE.formatted(BY_PLACE, conditions, "hop.hop_id desc")
+                : PAGE.formatted(BY_MESSAGE, conditions, "report.report_id desc, hop.hop_id desc");
+    }
+
+    private static String condition(Object value, String asked, String notAsked) {
+        return value == null ? notAsked : asked;
     }
 
     Uni<Map<Long, List<Named>>> items(SqlClient client, List<Long> hopIds) {

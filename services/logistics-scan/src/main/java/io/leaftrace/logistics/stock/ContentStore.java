@@ -20,7 +20,8 @@ class ContentStore {
 
     // How many rows a unit leads to cannot be guessed from statistics; all of it goes by indices.
     private static final String BY_INDEX = """
-            set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off
+            set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off;
+            set local statement_timeout = 0
             """;
 
     private static final String ADD_TO_COUNT = """
@@ -50,10 +51,18 @@ class ContentStore {
             select item_id from line where exists (select from holding where holding.item_id = line.item_id)
             """;
 
+    // Tills name each item by itself. What they sold is gone without its unit being opened, as nobody scans that.
+    private static final String SOLD = """
+            custody_item as sale
+                        join hop as till on till.hop_id = sale.hop_id
+                       where sale.last_item_id is null and till.step = 'SOLD'
+                         and not exists (select from custody_report as told join recalled_report using (event_id)
+                                          where told.report_id = sale.hop_id >> 13)
+            """.strip();
+
     // "inside" is a unit and all in it: what holding knows one by one, and the runs that lines packed. Where hops named
-    // one of a run by itself, holding knows where it is now, and it and its content do not count with the run. What is
-    // in
-    // a unit is in its state; one that was lost or seized out of it is elsewhere.
+    // one of a run by itself, holding knows where it is now, and it and its content do not count with the run; nor does
+    // what was sold. What is in a unit is in its state; one that was lost or seized out of it is elsewhere.
     private static final String COUNT = """
             with recursive inside (unit, state, first_item_id, last_item_id, held) as (
                 select item_id, state, item_id, item_id, true from holding where item_id = any($1)
@@ -74,9 +83,11 @@ class ContentStore {
                          and hop.step = 'PACKED'
                          and not exists (select from recalled_report where recalled_report.event_id = report.event_id)
                          and (inside.held
-                              or not exists (select from holding where holding.item_id = run.parent_item_id))
+                              or not exists (select from holding where holding.item_id = run.parent_item_id)
+                                 and not exists (select from %1$s and sale.first_item_id = run.parent_item_id))
                          and (run.last_item_id is not null
-                              or not exists (select from holding where holding.item_id = run.first_item_id))
+                              or not exists (select from holding where holding.item_id = run.first_item_id)
+                                 and not exists (select from %1$s and sale.first_item_id = run.first_item_id))
                       ) as child
             ),
             emptied as (
@@ -94,8 +105,16 @@ class ContentStore {
                 select unit, first_item_id as item_id,
                        case when held then 1
                             else last_item_id - first_item_id + 1
-                                 - (select count(*) from holding
-                                     where item_id between inside.first_item_id and inside.last_item_id)
+                                 - (select count(*)
+                                      from (select holding.item_id
+                                              from holding
+                                             where holding.item_id
+                                                   between inside.first_item_id and inside.last_item_id
+                                             union
+                                            select sale.first_item_id
+                                              from %1$s
+                                               and sale.first_item_id
+                                                   between inside.first_item_id and inside.last_item_id) as elsewhere)
                        end as pieces
                   from inside
                  where not (held and first_item_id = unit)
@@ -112,7 +131,7 @@ class ContentStore {
               left join emptied on emptied.item_id = piece.unit
              group by 1, 2, 3
             having sum(piece.pieces) > 0
-            """;
+            """.formatted(SOLD);
 
     Uni<Boolean> lock(SqlConnection tx) {
         return tx.query(TRY_LOCK).execute().map(rows -> rows.iterator().next().getBoolean("locked"));

@@ -15,7 +15,10 @@ public class StockFilter {
     @ValidGln
     String place;
 
-    @Parameter(description = "at_place, in_transit (overdue or not), overdue, or what became of it, such as lost")
+    @Parameter(
+            description =
+                    "at_place, in_transit (overdue or not), overdue, or what became of it, such as lost; else all but"
+                            + " what was sold, destroyed, exported or rejected")
     @QueryParam("state")
     @Pattern(
             regexp = "at_place|in_transit|overdue|unpacked|rejected|lost|stolen|destroyed|exported|seized|sold"

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is where, by SQL. */
 @ApplicationScoped
@@ -70,6 +71,14 @@ class StockStore {
              order by 1, 2 nulls first, 3, 4 nulls first
             """;
 
+    // What is gone is left out, as it is of the index: it piles up for ever where it was seen last.
+    private static final String STILL_THERE = """
+            state in ('pending', 'at_place', 'unpacked', 'in_transit', 'lost', 'stolen', 'seized', 'deactivated', 'expired')""";
+
+    private static final String GONE = "state in ('rejected', 'destroyed', 'exported', 'sold')";
+
+    private static final Set<String> STATES_OF_GONE = Set.of("rejected", "destroyed", "exported", "sold");
+
     // At most a page of each place in the order of the ids, then a page of them all: no place is walked to its end.
     private static final String ITEMS = """
             with of_product as (
@@ -79,7 +88,7 @@ class StockStore {
                   from unnest($1::text[]) as place (gln)
                  cross join lateral (
                       select * from holding
-                       where place_gln = place.gln and parent_item_id is null and item_id > $2
+                       where place_gln = place.gln and parent_item_id is null and item_id > $2 and %2$s
                          and ($7::text is null or ($7 = 'out' and state = 'in_transit')) %1$s
                        order by item_id limit $8) as item
                 union
@@ -103,7 +112,9 @@ class StockStore {
                 on item_id >> 62 = 1 and foreign_item.number = item_id & ~(1::bigint << 62)
              order by item_id
              limit $8
-            """.formatted("""
+            """;
+
+    private static final String OF_FILTER = """
                          and ($3::text is null or state = $3)
                          and (not $4 or planned_arrival < $5)
                          and ($6::text is null
@@ -117,7 +128,10 @@ class StockStore {
                                        where content.item_id = holding.item_id
                                          and (content.gtin = $6
                                               or content.order_number in (select order_number from of_product))))
-            """);
+            """;
+
+    private static final String ITEMS_THERE = ITEMS.formatted(OF_FILTER, STILL_THERE);
+    private static final String ITEMS_GONE = ITEMS.formatted(OF_FILTER, GONE);
 
     /** An item as it is held, whose code is still to be written. */
     record Held(long itemId, StockItem item) {}
@@ -167,7 +181,8 @@ class StockStore {
     Uni<List<Held>> items(
             SqlClient client, List<String> places, long afterItemId, StockFilter filter, Instant now, int rows) {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
-        return client.preparedQuery(ITEMS)
+        boolean gone = filter.custodyState() != null && STATES_OF_GONE.contains(filter.custodyState());
+        return client.preparedQuery(gone ? ITEMS_GONE : ITEMS_THERE)
                 .execute(Tuple.from(Arrays.asList(
                         places.toArray(String[]::new),
                         afterItemId,

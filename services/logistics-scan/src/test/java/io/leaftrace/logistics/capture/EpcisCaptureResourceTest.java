@@ -199,6 +199,49 @@ class EpcisCaptureResourceTest extends ServiceTest {
     }
 
     @Test
+    void jobTellsTheFirstErrorsAndHowManyMoreThereAre() {
+        String[] wrong = Stream.generate(() -> Documents.event(Documents.eventId(), "shiping"))
+                .limit(200)
+                .toArray(String[]::new);
+        wrong[0] = wrong[0].replace("\"urn:epc:id:sgtin:0614141.107346.2018\"", "\"no epc " + "x".repeat(5_000) + "\"");
+
+        String job = sender().header("GS1-Capture-Error-Behaviour", "proceed")
+                .body(Documents.document(wrong))
+                .post(CAPTURE)
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+
+        List<String> details = sender().get(job)
+                .then()
+                .body("success", equalTo(false))
+                .extract()
+                .path("errors.detail");
+        assertThat(details).hasSize(101).allSatisfy(detail -> assertThat(detail.length())
+                .isLessThan(1_000));
+        assertThat(details.get(100)).matches("And [1-9][0-9]+ more\\.");
+        sender().get(CAPTURE)
+                .then()
+                .body("success", contains(false))
+                .body("errors[0].detail", contains(containsString("too many for a list")));
+    }
+
+    @Test
+    void refusedDocumentTellsTheFirstErrorsAndHowManyMoreThereAre() {
+        byte[] document = Documents.document(Stream.generate(() -> Documents.event(Documents.eventId(), "shiping"))
+                .limit(200)
+                .toArray(String[]::new));
+
+        capture(document).then().statusCode(400);
+
+        sender().get("/v1/refusals")
+                .then()
+                .body("items[0].reasons", hasSize(101))
+                .body("items[0].reasons[100].reason", equalTo("more_errors"));
+    }
+
+    @Test
     void unknownErrorBehaviourIsMalformed() {
         sender().header("GS1-Capture-Error-Behaviour", "hope")
                 .body(Documents.document())

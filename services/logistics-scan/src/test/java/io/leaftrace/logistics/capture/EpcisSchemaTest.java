@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
@@ -36,6 +37,21 @@ class EpcisSchemaTest {
         List<CaptureError> errors = SCHEMA.errorsInEvent(event, "/epcisBody/eventList/3");
 
         assertThat(errors).extracting(CaptureError::pointer).contains("/epcisBody/eventList/3/action");
+    }
+
+    @Test
+    void ofAThousandErrorsTheFirstAreToldAndTheOthersCounted() throws IOException {
+        ObjectNode event = event();
+        ArrayNode epcs = event.putArray("epcList");
+        for (int i = 0; i < 1_000; i++) {
+            epcs.add(" " + i);
+        }
+
+        List<CaptureError> errors = SCHEMA.errorsInEvent(event, "");
+
+        assertThat(errors).hasSizeLessThanOrEqualTo(EpcisSchema.MAX_ERRORS + 1);
+        assertThat(errors.get(errors.size() - 1).rule()).isEqualTo(CaptureError.MORE);
+        assertThat(CaptureError.count(errors)).isGreaterThanOrEqualTo(900);
     }
 
     @Test

@@ -17,6 +17,9 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ArrivalDecisionTest {
 
@@ -86,7 +89,73 @@ class ArrivalDecisionTest {
         happened(11, CustodyStep.SHIPPED, DEPOT, CASE);
         happened(12, CustodyStep.RECEIVED, FACTORY, CASE);
 
+        assertThat(follow(10)).isEqualTo(new Progress(minute(11), null, minute(12), ArrivalOutcome.ELSEWHERE));
+    }
+
+    @Test
+    void whatCameAfterAllFromAnotherPlaceArrived() {
+        happened(11, CustodyStep.SHIPPED, DEPOT, CASE);
+        happened(12, CustodyStep.RECEIVED, FACTORY, CASE);
+        happened(13, CustodyStep.SHIPPED, FACTORY, CASE);
         assertThat(follow(10)).isEqualTo(new Progress(minute(11), null));
+
+        happened(14, CustodyStep.RECEIVED, SHOP, CASE);
+        assertThat(follow(10)).isEqualTo(new Progress(minute(11), minute(14)));
+    }
+
+    @Test
+    void whatIsBackWhereItCameFromIsAwaitedNoMore() {
+        happened(11, CustodyStep.SHIPPED, DEPOT, CASE);
+        happened(12, CustodyStep.RECEIVED, DEPOT, CASE);
+
+        assertThat(follow(10)).isEqualTo(new Progress(minute(11), null, minute(12), ArrivalOutcome.CAME_BACK));
+    }
+
+    @Test
+    void unitThatWasEmptiedBeforeItLeftIsAwaitedNoMore() {
+        packed(9, PALLET, CASE);
+        happened(11, CustodyStep.UNPACKED, DEPOT, CASE);
+        assertThat(follow(10)).isEqualTo(new Progress(null, null, minute(11), ArrivalOutcome.UNPACKED));
+
+        packed(12, PALLET, CASE);
+        assertThat(follow(10)).isEqualTo(new Progress(null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOST, LOST",
+        "STOLEN, STOLEN",
+        "DESTROYED, DESTROYED",
+        "SEIZED, SEIZED",
+        "EXPORTED, EXPORTED",
+        "SOLD, SOLD"
+    })
+    void whatIsGoneIsAwaitedNoMoreWhetherItLeftOrNot(CustodyStep step, ArrivalOutcome outcome) {
+        happened(9, CustodyStep.APPLIED, DEPOT, CASE);
+        happened(12, step, DEPOT, CASE);
+        assertThat(follow(10)).isEqualTo(new Progress(null, null, minute(12), outcome));
+
+        happened(11, CustodyStep.SHIPPED, DEPOT, CASE);
+        assertThat(follow(10)).isEqualTo(new Progress(minute(11), null, minute(12), outcome));
+    }
+
+    @Test
+    void whatWasLostAndFoundAtTheDestinationArrived() {
+        happened(11, CustodyStep.SHIPPED, DEPOT, CASE);
+        happened(12, CustodyStep.LOST, DEPOT, CASE);
+        happened(13, CustodyStep.RECEIVED, SHOP, CASE);
+
+        assertThat(follow(10)).isEqualTo(new Progress(minute(11), minute(13)));
+    }
+
+    @Test
+    @Timeout(20)
+    void followsALifeOfFiftyThousandHopsInOneWalk() {
+        for (int i = 0; i < 50_000; i++) {
+            happened(11 + i, CustodyStep.MOVED, DEPOT, CASE);
+        }
+
+        assertThat(follow(10)).isEqualTo(new Progress(null, null));
     }
 
     @Test
@@ -124,6 +193,11 @@ class ArrivalDecisionTest {
         assertThat(state(minute(20), planned, left, came)).isEqualTo(DispatchState.OVERDUE);
         assertThat(state(minute(20), planned, waits, waits)).isEqualTo(DispatchState.OVERDUE);
         assertThat(state(minute(20), planned, came, came)).isEqualTo(DispatchState.ARRIVED);
+        Progress lost = new Progress(minute(11), null, minute(12), ArrivalOutcome.LOST);
+        assertThat(state(minute(13), planned, lost, waits)).isEqualTo(DispatchState.DEPARTED);
+        assertThat(state(minute(13), planned, lost, came)).isEqualTo(DispatchState.CLOSED);
+        assertThat(state(minute(20), planned, lost, lost)).isEqualTo(DispatchState.CLOSED);
+        assertThat(state(minute(20), planned, lost, left)).isEqualTo(DispatchState.OVERDUE);
     }
 
     private static DispatchState state(Instant now, Instant planned, Progress... items) {

@@ -11,6 +11,7 @@ import io.leaftrace.logistics.alert.Watch;
 import io.leaftrace.logistics.custody.CustodyStore;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,9 @@ class CheckArrivalsTest extends ServiceTest {
     KeepAlerts alerts;
 
     @Inject
+    Vertx vertx;
+
+    @Inject
     Pool pool;
 
     private final UUID arrivalId = UUID.randomUUID();
@@ -46,7 +51,8 @@ class CheckArrivalsTest extends ServiceTest {
         overdue();
 
         List<Uni<Integer>> instances = IntStream.range(0, 4)
-                .mapToObj(n -> new CheckArrivals(store, custody, alerts, pool, Duration.ZERO).check(Instant.now()))
+                .mapToObj(
+                        n -> new CheckArrivals(store, custody, alerts, vertx, pool, Duration.ZERO).check(Instant.now()))
                 .toList();
         Uni.join().all(instances).andFailFast().await().atMost(PATIENCE);
 
@@ -101,7 +107,8 @@ class CheckArrivalsTest extends ServiceTest {
                 now.minusSeconds(7_200),
                 now.minusSeconds(3_600),
                 false,
-                List.of(ItemId.ofOrder(SampleKeys.orderNumber(), 1)));
+                List.of(ItemId.ofOrder(SampleKeys.orderNumber(), 1)),
+                Set.of());
         pool.withTransaction(tx -> store.insert(tx, List.of(arrival))).await().atMost(PATIENCE);
     }
 

@@ -3,6 +3,8 @@ package io.leaftrace.logistics.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.leaftrace.edge.Roles;
 import io.leaftrace.model.AlertRaised;
@@ -13,6 +15,7 @@ import io.leaftrace.model.HopStep;
 import io.leaftrace.model.HopsRecorded;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsPacked;
+import io.leaftrace.model.ItemsSold;
 import io.leaftrace.model.Packing;
 import io.leaftrace.model.ReportRecalled;
 import io.leaftrace.testing.Facts;
@@ -23,6 +26,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of what was announced, or shipped with a planned arrival. */
@@ -111,6 +115,87 @@ class DispatchArrivalsTest extends DispatchTest {
         awaitState(id, "departed");
 
         cancel(sender, id).statusCode(409).body("type", equalTo("urn:leaftrace:problem:dispatch-departed"));
+    }
+
+    @Test
+    void cancellingTakesOffWhatHasNotLeftAndAwaitsTheRest() {
+        String id = announce(item, otherItem);
+        scan(sender, "shipping", depot, shop, item);
+        awaitState(id, "departed");
+
+        cancel(sender, id)
+                .statusCode(200)
+                .body("state", equalTo("departed"))
+                .body("cancelReason", equalTo("no vehicle"))
+                .body("endedCount", equalTo(1))
+                .body("items.find { it.item == '" + otherItem + "' }.outcome", equalTo("cancelled"))
+                .body("items.find { it.item == '" + item + "' }.outcome", nullValue());
+
+        // Then it is free, and the other is not
+        announce(otherItem);
+        post(sender, dispatch(item)).statusCode(422).body("items.reason", hasItem("already_announced"));
+        cancel(sender, id).statusCode(409).body("type", equalTo("urn:leaftrace:problem:dispatch-departed"));
+        scan(receiver, "receiving", shop, null, item);
+        awaitState(id, "arrived");
+    }
+
+    @Test
+    void takingOffWhatIsLeftOfAnOverdueOneSettlesItsAlert() {
+        String id = overdue(item, otherItem);
+        scan(sender, "shipping", depot, shop, item);
+        scan(receiver, "receiving", shop, null, item);
+        await().untilAsserted(() -> get(sender, id).body("arrivedCount", equalTo(1)));
+        assertThat(told(alerts(id).get(0))).hasSize(1);
+
+        cancel(sender, id).statusCode(200).body("state", equalTo("arrived"));
+
+        assertThat(told(alerts(id).get(0))).hasSize(2).last().isInstanceOf(AlertSettled.class);
+        announce(otherItem);
+    }
+
+    @Test
+    void whatIsLostOrReceivedElsewhereIsSettledByItself() {
+        String elsewhere = warehouseOf(sender);
+        String id = overdue(item, otherItem);
+        scan(sender, "shipping", depot, shop, item, otherItem);
+
+        scan(sender, "losing", depot, null, item);
+        await().untilAsserted(() -> get(sender, id).body("endedCount", equalTo(1)));
+        get(sender, id).body("state", equalTo("overdue"));
+        scan(sender, "receiving", elsewhere, null, otherItem);
+
+        awaitState(id, "closed");
+        get(sender, id)
+                .body("items.find { it.item == '" + item + "' }.outcome", equalTo("lost"))
+                .body("items.find { it.item == '" + otherItem + "' }.outcome", equalTo("elsewhere"));
+        assertThat(told(alerts(id).get(0))).hasSize(2).last().isInstanceOf(AlertSettled.class);
+        Map<String, Object> onwards = dispatch(otherItem);
+        onwards.put("from", elsewhere);
+        announced(post(sender, onwards));
+    }
+
+    @Test
+    void whatWasSoldIsSettledByItself() {
+        String id = announce(item, otherItem);
+
+        Facts.publish(new ItemsSold(
+                Facts.header(OffsetDateTime.now(ZoneOffset.ofHours(8)), "retail-scan/till-1"),
+                new Items(List.of(), List.of(item)),
+                depot,
+                "till-1",
+                UUID.randomUUID().toString()));
+
+        await().untilAsserted(() ->
+                get(sender, id).body("items.find { it.item == '" + item + "' }.outcome", equalTo("sold")));
+    }
+
+    private String overdue(String... items) {
+        Map<String, Object> body = dispatch(items);
+        body.put("plannedDeparture", now.minusHours(2).toString());
+        body.put("plannedArrival", now.minusHours(1).toString());
+        String id = announced(post(sender, body));
+        awaitState(id, "overdue");
+        return id;
     }
 
     @Test

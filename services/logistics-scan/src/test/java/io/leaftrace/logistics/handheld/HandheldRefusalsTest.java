@@ -53,6 +53,31 @@ class HandheldRefusalsTest extends HandheldTest {
     }
 
     @Test
+    void refusalsAreFoundByTheirReasonWhateverWasRefused() {
+        send(
+                scan(1, -10, "receiving", there, pallet.digits18()),
+                scan(2, -10, "receiving", here, "a\u0000b", "no code"),
+                scan(3, -10, "shipping", here, pallet.digits18()));
+
+        for (String role : List.of(Roles.LOGISTICS, Roles.REGULATOR)) {
+            as(role, party)
+                    .get("/v1/refusals?reason=wrong_place")
+                    .then()
+                    .statusCode(200)
+                    .body("items[0].message.deviceId", equalTo(device))
+                    .body("items[0].message.scan.sequence", equalTo(1));
+        }
+        as(Roles.LOGISTICS, SampleKeys.gln())
+                .get("/v1/refusals?reason=wrong_place")
+                .then()
+                .body("items", empty());
+        as(Roles.LOGISTICS, party)
+                .get("/v1/refusals?reason=nothing_known")
+                .then()
+                .body("items", empty());
+    }
+
+    @Test
     void refusalsAreSeenByTheirPartyAndByTheRegulatorAlone() {
         send(scan(1, -10, "receiving", there, pallet.digits18())).body("results.outcome", contains("refused"));
 

@@ -13,9 +13,11 @@ import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.Sscc;
 import io.leaftrace.logistics.SampleKeys;
 import io.leaftrace.logistics.ServiceTest;
+import io.leaftrace.model.Fact;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsPacked;
+import io.leaftrace.model.ItemsSold;
 import io.leaftrace.model.Packing;
 import io.leaftrace.model.ReportRecalled;
 import io.leaftrace.testing.Facts;
@@ -32,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +163,73 @@ class StockResourceTest extends ServiceTest {
 
         awaitStock(party, depot, "packs=30 cartons=0", "packs=0 cartons=3", "cases=2 pallets=1");
         awaitStock(receiver, shop, "packs=10 cartons=0", "packs=0 cartons=1");
+    }
+
+    @Test
+    void tillsTakeOutOfAUnitWhatTheySell() {
+        Facts.publish(packed(cases[0], pack(0)));
+        awaitStock(party, depot, "packs=10 cartons=0", "cases=1 pallets=0");
+
+        Facts.publish(sold(pack(0), pack(1), pack(2), pack(7)));
+        awaitStock(party, depot, "packs=6 cartons=0", "cases=1 pallets=0");
+
+        // When one is sold once more, which a copy may be
+        Facts.publish(sold(pack(2), pack(8)));
+        awaitStock(party, depot, "packs=5 cartons=0", "cases=1 pallets=0");
+    }
+
+    @Test
+    void salesToldBeforeThePackingCountToo() {
+        ItemsSold sold = sold(pack(0), pack(1), pack(2));
+        Facts.publish(sold);
+        awaitTaken(sold);
+
+        Facts.publish(packed(cases[0], pack(0)));
+
+        awaitStock(party, depot, "packs=7 cartons=0", "cases=1 pallets=0");
+    }
+
+    @Test
+    void whatLiesLooseIsSoldTheSameWay() {
+        hold(carton(0), "unpacked", depot, null, null, null);
+        pack(1, carton(0), pack(0), pack(9), depot);
+        hop(2, "UNPACKED", depot, carton(0), null, null);
+        toCount(carton(0));
+        awaitStock(party, depot, "packs=10 cartons=0");
+
+        Facts.publish(sold(pack(0), pack(1), pack(2), pack(3), pack(4)));
+
+        awaitStock(party, depot, "packs=5 cartons=0");
+    }
+
+    @Test
+    void unitThatIsSoldTakesItsContentAlong() {
+        loadedPallet("at_place", null);
+        hold(pack(20), "at_place", depot, null, null, null);
+        awaitStock(party, depot, "packs=40 cartons=0", "packs=0 cartons=4", "cases=2 pallets=1");
+
+        Facts.publish(sold(carton(0), pack(10), pack(20)));
+
+        awaitStock(party, depot, "packs=28 cartons=0", "packs=0 cartons=3", "cases=2 pallets=1");
+    }
+
+    private ItemsSold sold(long... itemIds) {
+        return new ItemsSold(
+                Facts.header(now, "retail-scan/till-1"),
+                Items.of(itemIds),
+                depot,
+                "till-1",
+                UUID.randomUUID().toString());
+    }
+
+    private void awaitTaken(Fact fact) {
+        await().atMost(PATIENCE)
+                .until(() -> pool.preparedQuery("select from inbox where event_id = $1")
+                                .execute(Tuple.of(fact.header().eventId()))
+                                .await()
+                                .atMost(PATIENCE)
+                                .size()
+                        == 1);
     }
 
     @Test
@@ -295,6 +365,35 @@ class StockResourceTest extends ServiceTest {
                 .then()
                 .statusCode(200)
                 .body("items.place", contains(depot));
+    }
+
+    @Test
+    void whatIsGoneIsListedWhenItIsAskedForAlone() {
+        hold(carton(0), "at_place", depot, null, null, null);
+        hold(carton(1), "destroyed", depot, null, null, null);
+        hold(carton(2), "lost", depot, null, null, null);
+
+        items(party, "").body("items.state", containsInAnyOrder("at_place", "lost"));
+        items(party, "?state=destroyed").body("items.state", contains("destroyed"));
+        items(party, "?state=lost").body("items.state", contains("lost"));
+    }
+
+    @Test
+    void placesAreCountedByAnIndexWithoutWhatIsGone() {
+        String plan = pool
+                .withTransaction(tx -> tx.query("set local enable_seqscan = off")
+                        .execute()
+                        .chain(() -> tx.query("""
+                                explain select item_id from holding
+                                 where place_gln = '1' and parent_item_id is null
+                                   and state in ('at_place', 'in_transit', 'lost', 'stolen', 'seized')""").execute()))
+                .await()
+                .atMost(PATIENCE)
+                .stream()
+                .map(row -> row.getString(0))
+                .collect(Collectors.joining("\n"));
+
+        assertThat(plan).contains("holding_by_place");
     }
 
     @Test
