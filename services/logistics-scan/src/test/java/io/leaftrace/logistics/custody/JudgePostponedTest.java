@@ -48,13 +48,13 @@ class JudgePostponedTest extends ServiceTest {
         String gtin = SampleKeys.gtin();
         long order = SampleKeys.orderNumber();
         int items = JudgeItems.ITEMS_AT_ONCE * 2 - 100;
-        send(scan(
+        send(List.of(scan(
                 1,
                 "receiving",
                 depot,
                 IntStream.range(0, items)
                         .mapToObj(index -> SampleKeys.serial(gtin, order, index).digitalLink())
-                        .toList()));
+                        .toList())));
         assertThat(flags("pending", ItemId.ofOrder(order, 0), ItemId.ofOrder(order, items)))
                 .isEqualTo(items);
 
@@ -79,8 +79,8 @@ class JudgePostponedTest extends ServiceTest {
             codes.add(sscc.digits18());
             scans.add(scan(i + 2, "storing", place, List.of(sscc.digits18())));
         }
-        send(scan(1, "receiving", place, codes));
-        send(scans.toArray(Map[]::new));
+        send(List.of(scan(1, "receiving", place, codes)));
+        send(scans);
         assertThat(flags("not_the_holder", units)).isZero();
 
         Facts.publish(new PlaceRegistered(
@@ -140,10 +140,9 @@ class JudgePostponedTest extends ServiceTest {
                 place);
     }
 
-    @SafeVarargs
-    private void send(Map<String, Object>... scans) {
+    private void send(List<Map<String, Object>> scans) {
         as(Roles.LOGISTICS, party)
-                .body(Map.of("deviceId", "handheld-7", "scans", List.of(scans)))
+                .body(Map.of("deviceId", "handheld-7", "scans", scans))
                 .post("/v1/handheld-scans")
                 .then()
                 .statusCode(200);
