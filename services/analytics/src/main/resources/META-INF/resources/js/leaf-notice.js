@@ -14,7 +14,6 @@ const LOOKS = {
   cancelled: { icon: icons.warning, tone: 'alarm' },
   unknown: { icon: icons.question, tone: 'alarm' },
   malformed: { icon: icons.warning, tone: 'caution' },
-  tooLarge: { icon: icons.warning, tone: 'neutral' },
   noPurpose: { icon: icons.lock, tone: 'caution', canRetry: true },
   forbidden: { icon: icons.lock, tone: 'neutral' },
   busy: { icon: icons.wait, tone: 'neutral', canRetry: true },

@@ -124,19 +124,20 @@ class LeafStep extends PageElement {
       : '';
   }
 
-  /** Why codes were taken out of use, what was noted, and that a report counts for nothing. */
+  /** Why codes were taken out of use, what was noted, and that and why a fact counts for nothing. */
   #remarks() {
-    const { reason, note, recalled } = this.step;
+    const { reason, note, recalled, doubt } = this.step;
     return html`
       ${reason ? html`<p class="help">${tOr(`deactivation.${reason}`, reason)}</p>` : ''}
       ${note ? html`<p class="note" data-testid="step-note">${note}</p>` : ''}
       ${
         recalled
           ? html`<p class="recall tone-alarm" data-testid="recalled">
-              ${t('step.recalled', { time: placeTimeLine(recalled.at) })} – ${recalled.reason}
+              ${t('step.recalled', { time: placeTimeLine(recalled.at) })}${recalled.reason ? ` – ${recalled.reason}` : ''}
             </p>`
           : ''
       }
+      ${doubt ? html`<p class="recall tone-alarm" data-testid="step-doubt">${tOr(`doubt.${doubt}`, doubt)}</p>` : ''}
     `;
   }
 
@@ -184,7 +185,7 @@ class LeafStep extends PageElement {
     const word = cbvWord(step.bizStep);
     return html`
       <div
-        class="step ${step.recalled ? 'is-recalled' : ''} ${step.alerts?.length > 0 ? 'is-flagged' : ''}"
+        class="step ${step.recalled || step.doubt ? 'is-recalled' : ''} ${step.alerts?.length > 0 ? 'is-flagged' : ''}"
         data-testid="timeline-step"
         data-biz-step=${word ?? ''}
         data-via=${step.via ?? ''}

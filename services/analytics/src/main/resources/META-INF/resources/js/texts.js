@@ -179,8 +179,6 @@ export const texts = {
     'malformed.too_long': 'It is longer than any code can be.',
     'malformed.malformed': 'It has none of the forms that this page takes.',
     'malformed.not_gs1_key': 'This kind of EPC stands for no GS1 key.',
-    'tooLarge.title': 'Too much is recorded to show it at once',
-    'tooLarge.body': 'Ask for one of the items inside, or use the EPCIS query interface.',
     'forbidden.title': 'Your role may not read this trace',
     'forbidden.body':
       'Traces are open to the parties of the chain, each for what it made or held, and to authorities. This says nothing about the code.',
@@ -271,6 +269,9 @@ export const texts = {
     'step.other': 'Other event',
 
     'step.recalled': 'Report recalled {time}; it counts for nothing',
+    'doubt.not_the_holder': 'Captured from somebody who had no say over the item; it moves nothing',
+    'doubt.before_made': 'Dated before the item was made; it moves nothing',
+    'doubt.clock_ahead': 'Lies ahead; it moves nothing yet',
     'deactivation.PRODUCT_DESTROYED': 'Product destroyed',
     'deactivation.PRODUCT_STOLEN': 'Product stolen',
     'deactivation.CODE_DESTROYED': 'Code destroyed',
@@ -800,8 +801,6 @@ export const texts = {
     'malformed.too_long': '超出了编码的最大长度。',
     'malformed.malformed': '不属于本页面可接受的任何形式。',
     'malformed.not_gs1_key': '此类 EPC 不对应任何 GS1 标识。',
-    'tooLarge.title': '记录过多，无法一次显示',
-    'tooLarge.body': '请查询其中的某件物品，或使用 EPCIS 查询接口。',
     'forbidden.title': '您的角色无权查看此追溯记录',
     'forbidden.body': '追溯记录向供应链各方（仅限其生产或持有过的物品）和主管机构开放。这不代表对该编码的任何判断。',
     'unreachable.title': '服务没有应答',
@@ -891,6 +890,9 @@ export const texts = {
     'step.other': '其他事件',
 
     'step.recalled': '报告已于 {time} 撤回，不再有效',
+    'doubt.not_the_holder': '由当时与该物品无关的一方采集，不改变物品状态',
+    'doubt.before_made': '日期早于物品生产，不改变物品状态',
+    'doubt.clock_ahead': '时间在未来，暂不改变物品状态',
     'deactivation.PRODUCT_DESTROYED': '产品已销毁',
     'deactivation.PRODUCT_STOLEN': '产品被盗',
     'deactivation.CODE_DESTROYED': '编码已销毁',

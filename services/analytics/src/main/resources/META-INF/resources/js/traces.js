@@ -2,12 +2,11 @@ import { ask, PROBLEM, read } from './service.js';
 
 const EVENTS_TIMEOUT_MS = 60_000;
 const PURPOSE_MISSING = `${PROBLEM}purpose-missing`;
-const TOO_LARGE = `${PROBLEM}trace-too-large`;
 const KINDS = { known: 'found', pending: 'pending', expired: 'expired', cancelled: 'cancelled', unknown: 'unknown' };
 
 /**
  * Asks for a trace, as it was at a time when `asOf` names one, and says what the answer means: `{kind, code, trace?,
- * reason?, detail?, seconds?}` with kind found, pending, expired, cancelled, unknown, malformed, tooLarge, noPurpose,
+ * reason?, detail?, seconds?}` with kind found, pending, expired, cancelled, unknown, malformed, noPurpose,
  * forbidden, signedOut, busy or unreachable. Only the service's own words make a verdict: a 404 of some proxy is
  * `unreachable`. Rejects with an AbortError when `signal` fires.
  */
@@ -37,9 +36,6 @@ function meaningOf({ status, body, retryAfter }, code) {
   }
   if (status === 404 && body?.type?.startsWith(PROBLEM)) {
     return { kind: 'unknown', code };
-  }
-  if (body?.type === TOO_LARGE) {
-    return { kind: 'tooLarge', code, detail: body.detail };
   }
   if (body?.type === PURPOSE_MISSING) {
     return { kind: 'noPurpose', code };

@@ -54,8 +54,12 @@ public record StoredFact(
 
     /** The same as it was before it was recalled. */
     public StoredFact withoutRecall() {
+        return withRecall(null);
+    }
+
+    StoredFact withRecall(Recall other) {
         return new StoredFact(
-                header, part, type, epcisId, kind, where, details, emptiesParent, captured, deactivation, null);
+                header, part, type, epcisId, kind, where, details, emptiesParent, captured, deactivation, other);
     }
 
     /** Another of the events of the same fact that is like this one in all that a life tells. */

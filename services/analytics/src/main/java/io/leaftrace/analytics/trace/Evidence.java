@@ -96,15 +96,20 @@ record Evidence(
                 lacksPacking);
     }
 
+    /** As somebody may see it who never had it. */
+    Evidence withoutContents() {
+        return new Evidence(itemId, life, new ItemSet(), List.of(), contentsKnown, lacksPacking);
+    }
+
     /** Whether any fact that counts tells of the item. */
     boolean showsAnything() {
-        return life.steps().stream().anyMatch(step -> !step.fact().isRecalled());
+        return life.steps().stream().anyMatch(step -> step.touch().counts());
     }
 
     /** Whether its maker told what became of its code: applied, rejected, deactivated, or packed into. */
     boolean showsMaking() {
         return life.steps().stream()
-                .filter(step -> step.depth() == 0 && !step.fact().isRecalled())
+                .filter(step -> step.depth() == 0 && step.touch().counts())
                 .anyMatch(step -> step.touch().role() == Role.PARENT
                         || isMaking(step.fact().kind()));
     }

@@ -1,6 +1,7 @@
 package io.leaftrace.analytics.trace;
 
 import io.leaftrace.analytics.fact.StoredFact;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -34,19 +35,26 @@ public record ItemNow(
     /** Parents deeper than that are not looked for. */
     public static final int DEEPEST = Life.DEEPEST;
 
+    /** What happens later than this has not happened by then, however a clock told it. */
+    public static Instant horizon(Instant now) {
+        return Claims.horizon(now);
+    }
+
     /**
      * Reads the facts of an item and of all that it ever was in.
      *
-     * @param touches by item; in any order
+     * @param touches by item; in any order. None of them may lie ahead
      */
-    public static ItemNow of(long itemId, Map<Long, List<Touch>> touches) {
+    public static ItemNow of(long itemId, Map<Long, List<Touch>> touches, Parties parties) {
         Touches all = new Touches();
-        all.add(touches.keySet(), touches);
+        all.add(
+                touches.keySet(),
+                Claims.judge(itemId, touches, List.of(), parties, Instant.MAX).touches());
         Life life = Life.of(itemId, all);
         ItemState state = ItemState.after(life.steps());
         StoredFact since = state.since();
         return new ItemNow(
-                life.steps().stream().anyMatch(step -> !step.fact().isRecalled()),
+                life.steps().stream().anyMatch(step -> step.touch().counts()),
                 state.disposition(),
                 since == null ? null : since.eventTime(),
                 state.placeGln(),

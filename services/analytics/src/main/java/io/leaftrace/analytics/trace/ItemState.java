@@ -8,17 +8,27 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How an item is, after the last fact of its life. Once deactivated it stays so, wherever it goes.
+ * How an item is, after the last fact of its life. Once deactivated it stays so, wherever it goes; what is sold, seized or
+ * no more is not moved by whoever moves what it was in.
  *
+ * @param custody how it is held
  * @param disposition the CBV word; null when no fact told one
  * @param since the fact that told it last; null with the disposition
  * @param placeGln where it was seen last; in transit, the place that it left
  * @param position where in that place; null when not told
  * @param holderGln the place whose party has it: in transit the one that it left, until it is received
  * @param way how it is on its way; null when it is not in transit
+ * @param seizedBy the party that seized it; null while it is not seized
  */
 record ItemState(
-        String disposition, StoredFact since, String placeGln, String position, String holderGln, OnTheWay way) {
+        CustodyState custody,
+        String disposition,
+        StoredFact since,
+        String placeGln,
+        String position,
+        String holderGln,
+        OnTheWay way,
+        String seizedBy) {
 
     /**
      * How an item is on its way.
@@ -46,12 +56,13 @@ record ItemState(
         }
     }
 
-    private static final ItemState NOTHING_KNOWN = new ItemState(null, null, null, null, null, null);
+    static final ItemState NOTHING_KNOWN =
+            new ItemState(CustodyState.PENDING, null, null, null, null, null, null, null);
 
     static ItemState after(List<Life.Step> steps) {
         ItemState state = NOTHING_KNOWN;
         for (Life.Step step : steps) {
-            state = state.next(step);
+            state = state.next(step.touch());
         }
         return state;
     }
@@ -61,31 +72,59 @@ record ItemState(
         return way == null ? null : way.destinationGln();
     }
 
-    private ItemState next(Life.Step step) {
-        StoredFact fact = step.fact();
-        if (fact.isRecalled()) {
+    /** After one more fact of the life. */
+    ItemState next(Touch touch) {
+        StoredFact fact = touch.fact();
+        if (!touch.counts()) {
             return this;
         }
+        CustodyStep step = touch.role() == Role.INPUT ? CustodyStep.OTHER : CustodyStep.of(fact);
+        boolean byAuthority = seizedBy != null && seizedBy.equals(fact.details().partyGln());
+        CustodyState after = CustodyTable.after(custody, step, byAuthority)
+                .orElse(step == CustodyStep.OTHER ? afterOther(fact) : null);
+        if (after == null
+                && step != CustodyStep.DEACTIVATED
+                && !(step == CustodyStep.INSPECTED && custody.isAtHand())) {
+            return this;
+        }
+        return moved(touch, after == null ? custody : after);
+    }
+
+    /** What else is told of an item shows where it is, unless nothing can be told of it any more. */
+    private CustodyState afterOther(StoredFact fact) {
+        if (fact.where().placeGln() == null || fact.kind().happensOnTheWay()) {
+            return custody.isAtHand() || custody.isMissing() ? custody : null;
+        }
+        return custody.isAtHand() || custody.isMissing() ? CustodyState.AT_PLACE : null;
+    }
+
+    private ItemState moved(Touch touch, CustodyState after) {
+        StoredFact fact = touch.fact();
         EventKind kind = fact.kind();
         boolean outOfUse = since != null && since.deactivates();
-        boolean tells = kind.disposition() != null && step.touch().role() != Role.INPUT && !outOfUse;
+        boolean tells = kind.disposition() != null && touch.role() != Role.INPUT && !outOfUse;
         String place = fact.where().placeGln();
         boolean changesHolder = place != null && (holderGln == null || !kind.happensOnTheWay());
+        String seizer =
+                custody == CustodyState.SEIZED ? seizedBy : fact.details().partyGln();
         return new ItemState(
+                after,
                 tells ? kind.disposition() : disposition,
                 tells ? fact : since,
                 place != null ? place : placeGln,
                 place != null ? fact.where().position() : position,
                 changesHolder ? place : holderGln,
-                wayAfter(fact));
+                wayAfter(fact, after),
+                after == CustodyState.SEIZED ? seizer : null);
     }
 
-    private OnTheWay wayAfter(StoredFact fact) {
-        if (fact.kind().ships()) {
+    private OnTheWay wayAfter(StoredFact fact, CustodyState after) {
+        boolean leaves = after == CustodyState.IN_TRANSIT && custody != CustodyState.IN_TRANSIT;
+        if (fact.kind().ships() || leaves) {
             return OnTheWay.of(fact);
         }
         // A code taken out of use says nothing of where the item goes.
-        boolean keeps = fact.kind().happensOnTheWay() || fact.deactivates();
+        boolean keeps = (fact.kind().happensOnTheWay() && !after.isMissing()) || fact.deactivates();
         if (!keeps || way == null) {
             return null;
         }

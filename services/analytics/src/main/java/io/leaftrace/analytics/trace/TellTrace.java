@@ -4,6 +4,7 @@ import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.access.Visibility;
 import io.leaftrace.analytics.check.CheckStore;
 import io.leaftrace.analytics.check.Checks;
+import io.leaftrace.analytics.fact.StoredFact;
 import io.leaftrace.analytics.item.Code;
 import io.leaftrace.analytics.item.CodeReading;
 import io.leaftrace.analytics.item.ForeignItems;
@@ -13,12 +14,16 @@ import io.leaftrace.analytics.registry.KnownRegistry;
 import io.leaftrace.analytics.registry.Maker;
 import io.leaftrace.analytics.registry.Place;
 import io.leaftrace.analytics.registry.RegistryView;
+import io.leaftrace.analytics.trace.Gathered.FactKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells the life of an item. */
 @ApplicationScoped
@@ -28,6 +33,7 @@ class TellTrace {
     private final SettleCode settleCode;
     private final ForeignItems foreignItems;
     private final GatherEvidence gather;
+    private final FindParties findParties;
     private final FindOut findOut;
     private final KnownRegistry registry;
     private final CheckStore checks;
@@ -38,6 +44,7 @@ class TellTrace {
             SettleCode settleCode,
             ForeignItems foreignItems,
             GatherEvidence gather,
+            FindParties findParties,
             FindOut findOut,
             KnownRegistry registry,
             CheckStore checks,
@@ -46,6 +53,7 @@ class TellTrace {
         this.settleCode = settleCode;
         this.foreignItems = foreignItems;
         this.gather = gather;
+        this.findParties = findParties;
         this.findOut = findOut;
         this.registry = registry;
         this.checks = checks;
@@ -94,9 +102,24 @@ class TellTrace {
                         gather.of(question.itemId(), when.knownAt()),
                         registry.view(),
                         checks.of(question.itemId(), when.earlier()))
-                .with((gathered, view, checked) -> new Read(gathered.asOf(when), view, checked))
+                .with((gathered, view, checked) -> new Read(gathered.knownBy(when), view, checked))
+                .chain(read -> judged(read, when))
                 .chain(read -> findOut.about(question.code(), read.gathered().evidence(), when, read.registry())
                         .chain(findings -> tell(question, read, findings)));
+    }
+
+    /** By all that was known, and only then as of a time: who was the first to tell of an item may be told later. */
+    private Uni<Read> judged(Read read, When when) {
+        Gathered gathered = read.gathered();
+        return findParties
+                .of(gathered.placeGlns(), gathered.touches().keySet(), gathered.holdsClaims(), read.registry())
+                .map(parties -> new Read(
+                        gathered.judged(
+                                        parties,
+                                        Claims.horizon(when.knownAt() == null ? Instant.now() : when.knownAt()))
+                                .asOf(when),
+                        read.registry(),
+                        read.checks()));
     }
 
     private Uni<Optional<Told>> tell(Question question, Read read, Findings findings) {
@@ -104,8 +127,13 @@ class TellTrace {
             return Uni.createFrom().item(Optional.empty());
         }
         return read.registry().places(findings.evidence().placeGlns()).chain(places -> {
+            Set<StoredFact> doubtful = doubtful(findings.evidence(), read.gathered());
             Visibility visibility = Visibility.of(
-                    question.viewer(), findings.origin(), findings.evidence().facts(), places);
+                    question.viewer(),
+                    findings.origin(),
+                    findings.evidence().facts(),
+                    places,
+                    fact -> !doubtful.contains(fact));
             return shown(question, read, findings, visibility)
                     .chain(shown -> shown.isEmpty()
                             ? Uni.createFrom().item(Optional.empty())
@@ -122,12 +150,29 @@ class TellTrace {
             return Uni.createFrom().item(Optional.empty());
         }
         Evidence evidence = visibility instanceof Visibility.Until until
-                ? read.gathered()
-                        .only(fact -> fact.compareTo(until.last()) <= 0)
-                        .evidence()
-                : findings.evidence().only(((Visibility.Only) visibility).facts());
+                ? read.gathered().only(until::shows).evidence()
+                : only(findings.evidence(), ((Visibility.Only) visibility).facts(), question.viewer());
         return findOut.about(question.code(), evidence, question.when(), read.registry())
                 .map(Optional::of);
+    }
+
+    /** Whoever only wrote of an item does not learn what is in it. */
+    private static Evidence only(Evidence evidence, Set<StoredFact> facts, Viewer viewer) {
+        Evidence shown = evidence.only(facts);
+        return viewer.isParty() ? shown.withoutContents() : shown;
+    }
+
+    /** What does not show that the item was where it says. */
+    private static Set<StoredFact> doubtful(Evidence evidence, Gathered gathered) {
+        return evidence.life().steps().stream()
+                .filter(step -> !step.touch().counts() || isSpokenAgainst(step.fact(), gathered))
+                .map(Life.Step::fact)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isSpokenAgainst(StoredFact fact, Gathered gathered) {
+        return gathered.flags().now().getOrDefault(FactKey.of(fact), List.of()).stream()
+                .anyMatch(Visibility::speaksAgainstHolding);
     }
 
     private Uni<Told> told(
@@ -148,7 +193,8 @@ class TellTrace {
                         maker(makers, makerGln),
                         allPlaces,
                         seesChecks ? read.checks() : Checks.NONE,
-                        read.gathered().flags(),
+                        read.gathered().flags().then(),
+                        read.gathered().isPart(),
                         recalled,
                         question.viewer()));
     }

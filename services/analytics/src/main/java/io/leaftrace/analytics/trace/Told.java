@@ -17,6 +17,7 @@ import java.util.Map;
  * @param maker whose item it is; null when it is not ours
  * @param places by GLN
  * @param flags of the facts that an alert stands against, its codes
+ * @param isPart whether more facts bear on it than are told
  */
 record Told(
         Findings findings,
@@ -26,6 +27,7 @@ record Told(
         Map<String, Place> places,
         Checks checks,
         Map<FactKey, List<String>> flags,
+        boolean isPart,
         List<StandingRecall> recalls,
         Viewer viewer) {
 

@@ -1,15 +1,12 @@
 package io.leaftrace.analytics.trace;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The facts of an item and of all that it ever was in, in the order of facts. */
@@ -32,13 +29,6 @@ final class Touches {
 
     List<Touch> of(long itemId) {
         return byItem.getOrDefault(itemId, List.of());
-    }
-
-    /** What these items were put into, and is not here yet. */
-    Set<Long> parentsMissing(Collection<Long> itemIds) {
-        Set<Long> parents = itemIds.stream().flatMap(this::parents).collect(Collectors.toCollection(HashSet::new));
-        parents.removeAll(byItem.keySet());
-        return parents;
     }
 
     /** An item's stays inside its direct parents, in order. */

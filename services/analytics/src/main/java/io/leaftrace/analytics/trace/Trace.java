@@ -24,8 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param keyRevoked whether the key that made its code was withdrawn, so that whoever shows the code may have made it
  * @param recalls those in force that name it, or anything that it is in
  * @param parents what it was in during its whole life, the outermost last
- * @param truncated whether more is around it than 16 levels, or so much was ever in it that it is not counted
- * @param steps every fact of its life, in order
+ * @param truncated whether more is around it than 16 levels, or so much was ever in it that it is not counted, or so
+ *     much is told of it that the oldest and the newest facts stand for all
+ * @param steps the facts of its life, in order
  */
 public record Trace(
         Item item,
@@ -159,7 +160,9 @@ public record Trace(
      * @param parent of packing and unpacking
      * @param reason why the codes were taken out of use, such as {@code PRODUCT_STOLEN}
      * @param note in the words of whoever did it
-     * @param recalled that the report was recalled and counts for nothing
+     * @param recalled that the report was recalled, or the event declared wrong, and counts for nothing
+     * @param doubt why it moves nothing: {@code not_the_holder}, for a captured event of somebody who had nothing to say of
+     *     the item then; {@code before_made}; {@code clock_ahead}, for one that lies ahead. Absent for all that counts
      * @param event a captured event, to the letter
      */
     public record Step(
@@ -192,6 +195,7 @@ public record Trace(
             @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
             @JsonInclude(JsonInclude.Include.NON_NULL) String note,
             @JsonInclude(JsonInclude.Include.NON_NULL) Recalled recalled,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String doubt,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Schema(type = SchemaType.OBJECT)
             String event) {}
@@ -200,7 +204,11 @@ public record Trace(
      * That a step counts as never told.
      *
      * @param at when it was recalled
-     * @param reason in the words of whoever recalled it
+     * @param reason in the words of whoever recalled it; of a captured event that was declared wrong, a word of CBV
+     * @param correctiveEventIds of such an event, those that tell what is right
      */
-    public record Recalled(OffsetDateTime at, String reason) {}
+    public record Recalled(
+            OffsetDateTime at,
+            String reason,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> correctiveEventIds) {}
 }

@@ -140,8 +140,6 @@ class TraceResource {
                 .deferred(() -> tellTrace.of(code, when, viewer))
                 .onFailure(IdentifierException.class)
                 .transform(wrong -> notAnIdentifier(code, wrong))
-                .onFailure(TraceTooLargeException.class)
-                .transform(tooLarge -> Problems.unprocessable("trace-too-large", tooLarge.getMessage(), List.of()))
                 .map(found -> found.orElseThrow(() -> unknown(code)));
     }
 

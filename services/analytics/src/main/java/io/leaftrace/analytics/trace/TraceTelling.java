@@ -1,6 +1,7 @@
 package io.leaftrace.analytics.trace;
 
 import io.leaftrace.analytics.fact.Details;
+import io.leaftrace.analytics.fact.Recall;
 import io.leaftrace.analytics.fact.StoredFact;
 import io.leaftrace.analytics.item.ItemName;
 import io.leaftrace.analytics.registry.CodeOrder;
@@ -47,7 +48,7 @@ final class TraceTelling {
                 parents(),
                 children(),
                 told.checks(),
-                evidence.life().goesDeeper() || !evidence.contentsKnown(),
+                told.isPart() || evidence.life().goesDeeper() || !evidence.contentsKnown(),
                 evidence.life().steps().stream().map(this::step).toList());
     }
 
@@ -131,10 +132,13 @@ final class TraceTelling {
                 parent(step),
                 fact.deactivates() ? fact.deactivation().reason() : null,
                 fact.deactivates() ? fact.deactivation().note() : details.note(),
-                fact.isRecalled()
-                        ? new Trace.Recalled(fact.recall().at(), fact.recall().reason())
-                        : null,
+                recalled(fact.recall()),
+                step.touch().doubt() == null ? null : step.touch().doubt().code(),
                 fact.isCaptured() && told.inFull(fact) ? fact.captured().json() : null);
+    }
+
+    private static Trace.Recalled recalled(Recall recall) {
+        return recall == null ? null : new Trace.Recalled(recall.at(), recall.reason(), recall.correctiveEventIds());
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -23,9 +23,16 @@ record When(Instant asOf, Instant knownAt) {
         return isBy(header.occurredAt(), asOf) && isBy(header.recordedAt(), knownAt);
     }
 
+    /** Whether a fact was recorded by then, whenever it happened. */
+    boolean knew(StoredFact fact) {
+        return isBy(fact.header().recordedAt(), knownAt);
+    }
+
     /** A fact as it was then, when it may not have been recalled yet. */
     StoredFact of(StoredFact fact) {
-        boolean recalledLater = fact.isRecalled() && !counts(fact.recall().at().toInstant());
+        boolean recalledLater = fact.isRecalled()
+                && !fact.recall().isDeclaration()
+                && !counts(fact.recall().at().toInstant());
         return recalledLater ? fact.withoutRecall() : fact;
     }
 

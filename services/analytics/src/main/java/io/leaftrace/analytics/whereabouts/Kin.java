@@ -3,7 +3,9 @@ package io.leaftrace.analytics.whereabouts;
 import io.leaftrace.analytics.fact.Role;
 import io.leaftrace.analytics.fact.StoredFact;
 import io.leaftrace.analytics.trace.ItemNow;
+import io.leaftrace.analytics.trace.Parties;
 import io.leaftrace.analytics.trace.Touch;
+import io.leaftrace.identity.ItemId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +32,7 @@ final class Kin {
 
     private final long[] firsts;
     private final Set<Long> apart;
+    private final Parties parties;
     private final Map<Kind, Kind> known = new HashMap<>();
     /** By identity: whatever is read from one row is one object, and to compare all that a fact tells would be dear. */
     private final IdentityHashMap<StoredFact, Integer> numbers = new IdentityHashMap<>();
@@ -38,7 +41,7 @@ final class Kin {
      * @param segments of the items and of all that they ever were in, without overlaps
      * @param apart items that are nobody's kin, because it will be asked who was in them
      */
-    Kin(List<Segment> segments, Set<Long> apart) {
+    Kin(List<Segment> segments, Set<Long> apart, Parties parties) {
         this.nodes = segments.stream()
                 .sorted(Comparator.comparingLong(Segment::first))
                 .map(Node::new)
@@ -46,6 +49,7 @@ final class Kin {
         this.firsts =
                 Arrays.stream(nodes).mapToLong(node -> node.segment.first()).toArray();
         this.apart = apart;
+        this.parties = parties;
     }
 
     /** A segment, its kind once that is found, and what it was in where that is one thing. */
@@ -94,19 +98,26 @@ final class Kin {
     private static final class Kind {
 
         private final List<Told> key;
+        /** Of whose items the same facts may count for something else. */
+        private final String whose;
         /** Kept, since a key holds kinds in turn. */
         private final int hash;
 
         private ItemNow now;
 
-        Kind(List<Told> key) {
+        Kind(List<Told> key, String whose) {
             this.key = key;
-            this.hash = key.hashCode();
+            this.whose = whose;
+            this.hash = 31 * key.hashCode() + whose.hashCode();
         }
 
         @Override
         public boolean equals(Object other) {
-            return this == other || (other instanceof Kind kind && hash == kind.hash && key.equals(kind.key));
+            return this == other
+                    || (other instanceof Kind kind
+                            && hash == kind.hash
+                            && whose.equals(kind.whose)
+                            && key.equals(kind.key));
         }
 
         @Override
@@ -143,8 +154,17 @@ final class Kin {
             key.add(told(naming, node, again));
             before = naming;
         }
-        node.kind = known.computeIfAbsent(new Kind(key), any -> any);
+        node.kind = known.computeIfAbsent(new Kind(key, whose(segment.first())), any -> any);
         return node.kind;
+    }
+
+    /** Items of others and logistic units are kin of their like alone. */
+    private String whose(long itemId) {
+        String maker = parties.maker(itemId);
+        if (maker != null) {
+            return maker;
+        }
+        return ItemId.isForeign(itemId) ? "foreign" : ItemId.isSscc(itemId) ? "unit" : "serial";
     }
 
     private Told told(Naming naming, Node node, boolean again) {
@@ -203,6 +223,6 @@ final class Kin {
                 ahead.addAll(of.parents());
             }
         }
-        return ItemNow.of(segment.first(), touches);
+        return ItemNow.of(segment.first(), touches, parties);
     }
 }

@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.whereabouts;
 
+import io.leaftrace.analytics.fact.Declarations;
 import io.leaftrace.analytics.fact.FactReading;
 import io.leaftrace.analytics.fact.Role;
 import io.leaftrace.analytics.fact.StoredFact;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Fetches what names many items, a fact's own rows folded into arrays: a report of 5,000 cartons is one row. */
@@ -77,15 +79,17 @@ class NamingStore {
             """;
 
     private final Pool pool;
+    private final Declarations declarations;
 
-    NamingStore(Pool pool) {
+    NamingStore(Pool pool, Declarations declarations) {
         this.pool = pool;
+        this.declarations = declarations;
     }
 
     /**
      * What names some items.
      *
-     * @param asOf nothing that happened later; null for all
+     * @param asOf nothing that happened later
      */
     Uni<List<Naming>> namings(Runs items, OffsetDateTime asOf) {
         if (items.isEmpty()) {
@@ -93,7 +97,9 @@ class NamingStore {
         }
         return pool.preparedQuery(NAMINGS)
                 .execute(Tuple.of(items.firsts(), items.lasts(), items.lastsBefore(), MOST_NAMINGS + 1))
-                .chain(rows -> facts(rows).map(facts -> namings(rows, facts.asOf(asOf))));
+                .chain(rows -> facts(rows)
+                        .chain(facts -> declarations.about(facts.all()).map(facts::as))
+                        .map(facts -> namings(rows, facts.asOf(asOf))));
     }
 
     /** All that was ever put into or taken out of some items. */
@@ -170,13 +176,23 @@ class NamingStore {
             return one != null ? one : byPart.getOrDefault(event, Map.of()).get(part);
         }
 
+        List<StoredFact> all() {
+            return Stream.concat(
+                            alike.values().stream(),
+                            byPart.values().stream().flatMap(parts -> parts.values().stream()))
+                    .toList();
+        }
+
+        Facts as(UnaryOperator<StoredFact> reading) {
+            Facts read = new Facts();
+            all().forEach(fact -> read.add(reading.apply(fact)));
+            return read;
+        }
+
         /** As of a time: without what happened later, and without recalls of later. */
         Facts asOf(OffsetDateTime time) {
-            if (time == null) {
-                return this;
-            }
             Facts then = new Facts();
-            Stream.concat(alike.values().stream(), byPart.values().stream().flatMap(parts -> parts.values().stream()))
+            all().stream()
                     .filter(fact -> !fact.header().occurredAt().isAfter(time.toInstant()))
                     .map(fact -> recalledBy(fact, time))
                     .forEach(then::add);
@@ -184,7 +200,7 @@ class NamingStore {
         }
 
         private static StoredFact recalledBy(StoredFact fact, OffsetDateTime time) {
-            boolean recalledLater = fact.isRecalled() && fact.recall().at().isAfter(time);
+            boolean recalledLater = fact.isRecalled() && fact.recall().isLaterThan(time);
             return recalledLater ? fact.withoutRecall() : fact;
         }
     }

@@ -13,13 +13,16 @@ import io.leaftrace.analytics.fact.StoredFact;
 import io.leaftrace.analytics.registry.Place;
 import io.leaftrace.model.HopStep;
 import io.leaftrace.model.Items;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VisibilityTest {
 
     private static final String CARRIER = "6908888000012";
+    private static final String DEPOT = "6908888000027";
     private static final Visibility.Origin OURS = new Visibility.Origin(Story.MAKER, "CN");
 
     private static final Map<String, Place> PLACES = Map.of(
@@ -70,15 +73,40 @@ class VisibilityTest {
                 .told();
         List<StoredFact> written = FactSet.of(other.facts).facts();
 
-        assertThat(Visibility.of(party(CARRIER), OURS, written, PLACES)).isEqualTo(new Whole());
+        assertThat(Visibility.of(party(CARRIER), OURS, written, PLACES)).isEqualTo(new Only(Set.copyOf(written)));
         assertThat(Visibility.wrote(CARRIER, written.get(0), PLACES)).isTrue();
         assertThat(Visibility.wrote(Story.DISTRIBUTOR, written.get(0), PLACES)).isFalse();
     }
 
     @Test
+    void writingOfAnItemShowsNothingButWhatWasWritten() {
+        // Given a stranger's hop at its own place, that an alert is open against
+        new Hops(story, CARRIER).add(HopStep.MOVED, pack, DEPOT).told();
+        List<StoredFact> told = FactSet.of(story.facts).facts();
+        StoredFact strangers = told.get(told.size() - 1);
+        Map<String, Place> places = new HashMap<>(PLACES);
+        places.put(DEPOT, place(DEPOT, CARRIER, "CN"));
+
+        assertThat(Visibility.of(party(CARRIER), OURS, told, places, fact -> !fact.equals(strangers)))
+                .isEqualTo(new Only(Set.of(strangers)));
+        // Negative control: it stands
+        assertThat(Visibility.of(party(CARRIER), OURS, told, places, fact -> true))
+                .isEqualTo(new Whole());
+    }
+
+    @Test
+    void aHolderAlsoSeesWhatItWroteLater() {
+        new Hops(story, Story.DISTRIBUTOR).add(HopStep.LOST, pack, Story.SHOP).told();
+        List<StoredFact> told = FactSet.of(story.facts).facts();
+
+        assertThat(Visibility.of(party(Story.DISTRIBUTOR), OURS, told, PLACES))
+                .isEqualTo(new Until(told.get(3), Set.of(told.get(5))));
+    }
+
+    @Test
     void aPlaceThatIsNotRegisteredIsNobodys() {
         assertThat(Visibility.of(party(Story.DISTRIBUTOR), OURS, life, Map.of()))
-                .isEqualTo(new Until(life.get(3)));
+                .isEqualTo(new Only(Set.of(life.get(2), life.get(3))));
         assertThat(Visibility.of(party(Story.SHOP), OURS, life, Map.of())).isEqualTo(new Nothing());
     }
 

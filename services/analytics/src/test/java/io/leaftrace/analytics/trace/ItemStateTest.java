@@ -140,6 +140,51 @@ class ItemStateTest {
         assertThat(stateOf(story.pack(0), story).destinationGln()).isNull();
     }
 
+    @Test
+    void whatIsSeizedOrDestroyedStaysSoWhereverItsParentGoes() {
+        Story story = new Story();
+        story.make();
+        new Hops(story, Story.DEPOT)
+                .add(HopStep.SEIZED, Items.of(story.caseId()), Story.DEPOT)
+                .told();
+        new Hops(story, Story.FACTORY)
+                .add(HopStep.DESTROYED, Items.of(story.pack(15)), Story.FACTORY)
+                .add(HopStep.SHIPPED, Items.of(story.palletId()), Story.FACTORY, Story.SHOP)
+                .add(HopStep.RECEIVED, Items.of(story.palletId(), story.pack(15)), Story.SHOP)
+                .told();
+
+        ItemState seized = stateOf(story.pack(0), story);
+        assertThat(seized.disposition()).isEqualTo("unavailable");
+        assertThat(seized.placeGln()).isEqualTo(Story.DEPOT);
+        assertThat(stateOf(story.pack(15), story).disposition()).isEqualTo("destroyed");
+        // Negative control: the pallet went
+        assertThat(stateOf(story.palletId(), story).placeGln()).isEqualTo(Story.SHOP);
+
+        // Whoever seized it gives it back
+        new Hops(story, Story.FACTORY)
+                .add(HopStep.RETURNED, Items.of(story.caseId()), Story.DEPOT, Story.SHOP)
+                .told();
+        assertThat(stateOf(story.pack(0), story).disposition()).isEqualTo("unavailable");
+        new Hops(story, Story.DEPOT)
+                .add(HopStep.RETURNED, Items.of(story.caseId()), Story.DEPOT, Story.SHOP)
+                .told();
+        assertThat(stateOf(story.pack(0), story).disposition()).isEqualTo("returned");
+    }
+
+    @Test
+    void whatIsLostIsNotOnItsWayAndWhatIsLoadedIs() {
+        Story story = new Story();
+        story.make();
+        Items pallet = Items.of(story.palletId());
+        new Hops(story, Story.MAKER)
+                .add(HopStep.TRANSLOADED, pallet, Story.FACTORY)
+                .told();
+        assertThat(stateOf(story.pack(0), story).way().vehicle()).isEqualTo("GUI-A-12345");
+
+        new Hops(story, Story.MAKER).add(HopStep.LOST, pallet, Story.FACTORY).told();
+        assertThat(stateOf(story.pack(0), story).way()).isNull();
+    }
+
     private static ItemState stateOf(long itemId, Story story) {
         return ItemState.after(Tracing.of(itemId, story.facts).life().steps());
     }

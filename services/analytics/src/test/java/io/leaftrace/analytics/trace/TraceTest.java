@@ -4,6 +4,7 @@ import static io.leaftrace.analytics.Analytics.as;
 import static io.leaftrace.analytics.Analytics.asRegulator;
 import static io.leaftrace.analytics.Analytics.trace;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
@@ -36,6 +37,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -419,10 +421,13 @@ class TraceTest {
     }
 
     @Test
-    void refusesATraceOfMoreFactsThanItCanTell() {
-        Story story = new Story();
-        String uri = "https://foreign.example/seen-without-end/" + story.packOrder;
-        String seen = "{\"type\":\"ObjectEvent\",\"eventTimeZoneOffset\":\"+08:00\",\"epcList\":[\"" + uri + "\"]}";
+    void strangersCannotHideALifeBehindMoreFactsThanATraceHolds() {
+        // Given a pack on a pallet that went to the shop, and a stranger who tells 20,000 things of that pallet
+        Story story = Story.told();
+        publish(story.facts);
+        String seen = "{\"type\":\"ObjectEvent\",\"action\":\"OBSERVE\",\"bizStep\":\"storing\",\"disposition\":"
+                + "\"in_progress\",\"eventTimeZoneOffset\":\"+08:00\",\"epcList\":[\"" + story.pallet.digitalLink()
+                + "\"]}";
         for (int capture = 0; capture < 5; capture++) {
             Header header = story.header();
             CapturedEvent event = new CapturedEvent("urn:uuid:1", header.occurredAt(), seen);
@@ -430,8 +435,112 @@ class TraceTest {
             Facts.publish(new EpcisEventsCaptured(header, "c-" + capture, Story.DEPOT, "null", events));
         }
 
-        await().untilAsserted(() ->
-                trace(uri).then().statusCode(422).body("type", equalTo("urn:leaftrace:problem:trace-too-large")));
+        await().untilAsserted(() -> trace(story.pallet.digitalLink())
+                .then()
+                .statusCode(200)
+                .body("truncated", equalTo(true))
+                .body("state.disposition", equalTo("in_progress"))
+                .body("state.place.gln", equalTo(Story.DISTRIBUTOR))
+                .body("steps.findAll { it.doubt == null }.bizStep", hasItem("shipping"))
+                .body("steps.doubt", hasItem("not_the_holder")));
+        trace(story.packUri(0))
+                .then()
+                .statusCode(200)
+                .body("state.disposition", equalTo("retail_sold"))
+                .body("steps.findAll { it.doubt == null }", hasSize(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anEventThatWasDeclaredWrongCountsForNothingWhicheverComesFirst(boolean declarationFirst) {
+        // Given that the maker captured that a pallet was destroyed
+        Story story = new Story();
+        story.registrations();
+        story.make();
+        publish(story.facts);
+        Header at = story.header();
+        String id = "urn:uuid:" + at.eventId();
+        String destroyed = "{\"type\":\"ObjectEvent\",\"eventID\":\"" + id + "\",\"action\":\"DELETE\",\"bizStep\":"
+                + "\"destroying\",\"disposition\":\"destroyed\",\"eventTimeZoneOffset\":\"+08:00\",\"epcList\":[\""
+                + story.pallet.digitalLink() + "\"]}";
+        String declared = destroyed.replace(
+                "\"action\"",
+                "\"errorDeclaration\":{\"declarationTime\":\"2026-03-02T00:00:00Z\",\"reason\":\"did_not_occur\","
+                        + "\"correctiveEventIDs\":[\"urn:uuid:right\"]},\"action\"");
+        EpcisEventsCaptured event = captured(at, Story.MAKER, id, destroyed);
+        EpcisEventsCaptured declaration = captured(
+                new Header(UUID.randomUUID(), at.occurredAt(), "+08:00", at.recordedAt(), "p", 0),
+                Story.MAKER,
+                id,
+                declared);
+        publish(declarationFirst ? List.of(declaration, event) : List.of(event, declaration));
+        awaitSteps(story.packUri(0), 6);
+
+        trace(story.packUri(0))
+                .then()
+                .body("state.disposition", equalTo("active"))
+                .body("steps[4].recalled.reason", equalTo("did_not_occur"))
+                .body("steps[4].recalled.correctiveEventIDs", nullValue())
+                .body("steps[4].recalled.correctiveEventIds", contains("urn:uuid:right"))
+                .body("steps[5].recalled.reason", equalTo("did_not_occur"));
+        asRegulator()
+                .queryParam("order", story.packOrder)
+                .get("/v1/whereabouts")
+                .then()
+                .statusCode(200)
+                .body("counts.findAll { it.disposition == 'destroyed' }", hasSize(0));
+        // Negative control: somebody else's declaration is none
+        Header later = story.header();
+        String other = "urn:uuid:" + later.eventId();
+        publish(List.of(
+                captured(later, Story.MAKER, other, destroyed.replace(id, other)),
+                captured(
+                        new Header(UUID.randomUUID(), later.occurredAt(), "+08:00", later.recordedAt(), "p", 0),
+                        Story.DEPOT,
+                        other,
+                        declared.replace(id, other))));
+        await().untilAsserted(() -> trace(story.packUri(0)).then().body("state.disposition", equalTo("destroyed")));
+    }
+
+    @Test
+    void whoeverGuessesACodeLearnsNothingByWritingOfIt() {
+        // Given a pallet, and a party that never had it and captures an event that names it
+        Story story = new Story();
+        story.registrations();
+        story.make();
+        String guessed = story.pallet.digitalLink();
+        Header at = story.header();
+        String seen =
+                "{\"type\":\"ObjectEvent\",\"action\":\"OBSERVE\",\"bizStep\":\"storing\",\"eventTimeZoneOffset\":"
+                        + "\"+08:00\",\"epcList\":[\"" + guessed + "\"]}";
+        story.add(captured(at, Story.DEPOT, "urn:uuid:" + at.eventId(), seen));
+        publish(story.facts);
+        await().untilAsserted(() -> trace(guessed).then().body("steps", hasSize(2)));
+
+        // Then it sees what it wrote, and nothing else
+        String told = as(Roles.LOGISTICS, Story.DEPOT)
+                .queryParam("code", guessed)
+                .get("/v1/traces")
+                .then()
+                .statusCode(200)
+                .body("steps", hasSize(1))
+                .body("steps[0].doubt", equalTo("not_the_holder"))
+                .body("children.items", hasSize(0))
+                .body("state.place", nullValue())
+                .extract()
+                .asString();
+        assertThat(told).doesNotContain(Story.FACTORY).doesNotContain(story.caseUnit.digits18());
+        // Negative control: the maker sees what is in it
+        as(Roles.BRAND, Story.MAKER)
+                .queryParam("code", guessed)
+                .get("/v1/traces")
+                .then()
+                .body("children.items", hasSize(1));
+    }
+
+    private static EpcisEventsCaptured captured(Header header, String party, String id, String json) {
+        CapturedEvent event = new CapturedEvent(id, header.occurredAt(), json);
+        return new EpcisEventsCaptured(header, "c-" + header.eventId(), party, "null", List.of(event));
     }
 
     private static Story told() {

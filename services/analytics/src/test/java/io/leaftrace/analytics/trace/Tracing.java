@@ -2,7 +2,9 @@ package io.leaftrace.analytics.trace;
 
 import io.leaftrace.analytics.fact.FactSet;
 import io.leaftrace.analytics.fact.FactSet.Naming;
+import io.leaftrace.analytics.fact.Role;
 import io.leaftrace.model.Fact;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +25,34 @@ final class Tracing {
         return new Tracing(FactSet.of(facts)).of(itemId);
     }
 
+    static Evidence judged(long itemId, List<? extends Fact> facts, Parties parties) {
+        return new Tracing(FactSet.of(facts)).judged(itemId, parties);
+    }
+
     Evidence of(long itemId) {
-        Touches touches = new Touches();
+        return gathered(itemId).evidence();
+    }
+
+    /** With each fact counting or not. */
+    Evidence judged(long itemId, Parties parties) {
+        return gathered(itemId).judged(parties, Instant.MAX).evidence();
+    }
+
+    Gathered gathered(long itemId) {
+        Map<Long, List<Touch>> all = new HashMap<>();
         Set<Long> level = Set.of(itemId);
         while (!level.isEmpty()) {
-            touches.add(level, touchesOf(level));
-            level = touches.parentsMissing(level);
+            Map<Long, List<Touch>> touches = touchesOf(level);
+            all.putAll(touches);
+            // As the query has it: whatever names a parent, whether it counts or not
+            level = touches.values().stream()
+                    .flatMap(List::stream)
+                    .filter(touch -> touch.role() == Role.CHILD && touch.parentId() != null)
+                    .map(Touch::parentId)
+                    .filter(parent -> !all.containsKey(parent))
+                    .collect(Collectors.toSet());
         }
-        return Evidence.of(itemId, touches, packings(itemId));
+        return new Gathered(itemId, all, packings(itemId), Gathered.Flags.NONE, false);
     }
 
     private Map<Long, List<Touch>> touchesOf(Set<Long> itemIds) {

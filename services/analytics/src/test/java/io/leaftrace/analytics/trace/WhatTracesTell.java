@@ -10,8 +10,8 @@ public final class WhatTracesTell {
     private WhatTracesTell() {}
 
     /** Where the item is and how: read as its trace is read. */
-    public static String of(long itemId, List<? extends Fact> facts) {
-        Evidence evidence = new Tracing(FactSet.of(facts)).of(itemId);
+    public static String of(long itemId, List<? extends Fact> facts, Parties parties) {
+        Evidence evidence = new Tracing(FactSet.of(facts)).judged(itemId, parties);
         ItemState state = ItemState.after(evidence.life().steps());
         Long parent = evidence.life().inside().stream()
                 .filter(inside -> inside.depth() == 1 && inside.stay().to() == null)

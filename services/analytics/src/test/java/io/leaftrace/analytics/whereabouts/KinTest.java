@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leaftrace.analytics.Story;
 import io.leaftrace.analytics.fact.FactSet;
 import io.leaftrace.analytics.fact.StoredFact;
+import io.leaftrace.analytics.registry.Place;
 import io.leaftrace.analytics.trace.ItemNow;
+import io.leaftrace.analytics.trace.Parties;
 import io.leaftrace.analytics.trace.WhatTracesTell;
+import io.leaftrace.identity.Gtin;
 import io.leaftrace.identity.ItemId;
+import io.leaftrace.identity.Sgtin;
+import io.leaftrace.model.CapturedEvent;
 import io.leaftrace.model.DeactivationReason;
+import io.leaftrace.model.EpcisEventsCaptured;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.Header;
 import io.leaftrace.model.Hop;
@@ -49,6 +55,18 @@ class KinTest {
     private static final long UNITS = ItemId.ofOrder(9, 0);
     private static final List<String> PLACES = List.of(Story.FACTORY, Story.DEPOT, Story.SHOP);
 
+    private static final Parties PARTIES = new Parties(
+            Map.of(
+                    Story.FACTORY, place(Story.FACTORY, Story.MAKER),
+                    Story.DEPOT, place(Story.DEPOT, Story.DISTRIBUTOR),
+                    Story.SHOP, place(Story.SHOP, Story.SHOP)),
+            Map.of(7L, Story.MAKER, 8L, Story.MAKER),
+            Map.of());
+
+    private static Place place(String gln, String party) {
+        return new Place(gln, party, "WAREHOUSE", "P", "C", "CN", 0, 0);
+    }
+
     @Property(tries = 400)
     void saysOfEachItemWhatItsTraceSays(@ForAll Random random) {
         List<Fact> facts = anyFacts(random);
@@ -61,7 +79,7 @@ class KinTest {
 
         for (Run run : items.list()) {
             for (long item = run.first(); item <= run.last(); item++) {
-                assertThat(gathering.told(item)).as("item %d", item).isEqualTo(WhatTracesTell.of(item, facts));
+                assertThat(gathering.told(item)).as("item %d", item).isEqualTo(WhatTracesTell.of(item, facts, PARTIES));
             }
         }
     }
@@ -95,7 +113,7 @@ class KinTest {
         Set<ItemNow> lives = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         gathering.segments.forEach(segment -> lives.add(gathering.kin.of(segment)));
         assertThat(lives).hasSize(1);
-        assertThat(gathering.told(PACKS + 995)).isEqualTo(WhatTracesTell.of(PACKS + 995, facts));
+        assertThat(gathering.told(PACKS + 995)).isEqualTo(WhatTracesTell.of(PACKS + 995, facts, PARTIES));
     }
 
     /** As the queries gather it. */
@@ -114,13 +132,13 @@ class KinTest {
             while (!fresh.isEmpty()) {
                 Set<Long> parents = new HashSet<>();
                 fresh.forEach(segment -> parents.addAll(segment.parents()));
-                Kin known = new Kin(all, Set.of());
+                Kin known = new Kin(all, Set.of(), PARTIES);
                 parents.removeIf(parent -> !gathered.add(parent) || known.holding(parent) != null);
                 Runs missing = Runs.ofItems(parents);
                 fresh = missing.isEmpty() ? List.of() : Segment.cut(missing, namings(set, missing));
                 all.addAll(fresh);
             }
-            kin = new Kin(all, apart);
+            kin = new Kin(all, apart, PARTIES);
         }
 
         private static List<Naming> namings(FactSet set, Runs items) {
@@ -173,7 +191,7 @@ class KinTest {
     private static Fact anyFact(Random random, List<Fact> before) {
         Header header = header(random.nextInt(6));
         String place = PLACES.get(random.nextInt(PLACES.size()));
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(19)) {
             case 0, 1, 2, 3, 4 -> new ItemsPacked(header, place, "L1", anyPackings(random));
             case 5 -> new ItemsShipped(header, anyItems(random), place, Story.SHOP, "h", null);
             case 6 -> new ItemsReceived(header, anyItems(random), place, "h", null);
@@ -188,8 +206,42 @@ class KinTest {
                         "L1",
                         before.get(random.nextInt(before.size())).header().eventId(),
                         "wrong");
+            case 12, 13, 14 -> anyClaim(header, place, random);
             default -> new HopsRecorded(header, Story.DISTRIBUTOR, "somebody", "handheld-1", anyHops(random));
         };
+    }
+
+    /** A captured event of whoever. */
+    private static Fact anyClaim(Header header, String place, Random random) {
+        String author = List.of(Story.MAKER, Story.DISTRIBUTOR, Story.SHOP).get(random.nextInt(3));
+        String where =
+                "\"eventTimeZoneOffset\":\"+08:00\",\"bizLocation\":{\"id\":\"https://id.gs1.org/414/" + place + "\"}";
+        String named =
+                String.join("\",\"", uri(PACKS + random.nextInt(20)), uri(CARTONS + random.nextInt(4)), "urn:x:1");
+        String json =
+                switch (random.nextInt(4)) {
+                    case 0 ->
+                        "{\"type\":\"AggregationEvent\",\"action\":\"" + (random.nextBoolean() ? "ADD" : "DELETE")
+                                + "\",\"bizStep\":\"packing\",\"parentID\":\"" + uri(outer(random))
+                                + "\",\"childEPCs\":[\"" + named + "\"]," + where + "}";
+                    case 1 ->
+                        "{\"type\":\"ObjectEvent\",\"action\":\"OBSERVE\",\"bizStep\":\"shipping\",\"disposition\":"
+                                + "\"in_transit\",\"epcList\":[\"" + named + "\"]," + where + "}";
+                    case 2 ->
+                        "{\"type\":\"ObjectEvent\",\"action\":\"DELETE\",\"bizStep\":\"destroying\",\"disposition\":"
+                                + "\"destroyed\",\"epcList\":[\"" + named + "\"]," + where + "}";
+                    default ->
+                        "{\"type\":\"ObjectEvent\",\"action\":\"OBSERVE\",\"bizStep\":\"receiving\",\"disposition\":"
+                                + "\"in_progress\",\"epcList\":[\"" + named + "\"]," + where + "}";
+                };
+        CapturedEvent event = new CapturedEvent("urn:uuid:" + header.eventId(), header.occurredAt(), json);
+        return new EpcisEventsCaptured(header, "c", author, "null", List.of(event));
+    }
+
+    private static String uri(long item) {
+        Gtin gtin = Gtin.of(Story.PACK_GTIN);
+        String serial = Story.KEYS.serial("k1", gtin, ItemId.orderNumber(item), ItemId.index(item));
+        return new Sgtin(gtin, serial).digitalLink();
     }
 
     private static List<Hop> anyHops(Random random) {

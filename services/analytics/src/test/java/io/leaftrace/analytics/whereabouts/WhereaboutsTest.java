@@ -245,14 +245,14 @@ class WhereaboutsTest {
         huge.order(huge.packOrder, PackagingLevel.PACK, Story.PACK_GTIN);
         huge.order(huge.cartonOrder, PackagingLevel.PACK, Story.PACK_GTIN);
         for (long first : List.of(huge.pack(0), huge.carton(0))) {
-            Header header = Facts.header(OffsetDateTime.parse("2031-01-01T00:00:00Z"), "line");
+            Header header = Facts.header(OffsetDateTime.parse("2011-01-01T00:00:00Z"), "line");
             huge.add(new SerialsApplied(header, Story.FACTORY, "L1", Story.run(first, 16_000_000), Items.of()));
         }
         Facts.publish(huge.facts.toArray(Fact[]::new));
         await().untilAsserted(() -> asRegulator()
                 .queryParam("gtin", Story.PACK_GTIN)
-                .queryParam("from", "2031-01-01T00:00:00Z")
-                .queryParam("until", "2032-01-01T00:00:00Z")
+                .queryParam("from", "2011-01-01T00:00:00Z")
+                .queryParam("until", "2012-01-01T00:00:00Z")
                 .get("/v1/whereabouts")
                 .then()
                 .statusCode(422)

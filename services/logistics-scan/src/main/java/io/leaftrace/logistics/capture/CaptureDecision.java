@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which events of a document are captured. An event that was captured before is not captured again, and no error. */
+/**
+ * Which events of a document are captured. An event that its sender captured before is not captured again, and no error.
+ * One that another party captured is: both tell it, and each may declare its own to be wrong.
+ */
 final class CaptureDecision {
 
     static final String EVENT_ID_TAKEN = "event_id_taken";
@@ -26,13 +29,13 @@ final class CaptureDecision {
     record Refused(List<CaptureError> errors) implements Outcome {}
 
     private final String party;
-    private final Map<EventKey, CapturedBefore> known;
+    private final Map<EventKey, List<CapturedBefore>> known = new HashMap<>();
     private final List<SubmittedEvent> events = new ArrayList<>();
     private final List<CaptureError> errors = new ArrayList<>();
 
-    private CaptureDecision(String party, Map<EventKey, CapturedBefore> known) {
+    private CaptureDecision(String party, Map<EventKey, List<CapturedBefore>> known) {
         this.party = party;
-        this.known = new HashMap<>(known);
+        known.forEach((key, captured) -> this.known.put(key, new ArrayList<>(captured)));
     }
 
     /**
@@ -44,7 +47,7 @@ final class CaptureDecision {
     static Outcome decide(
             String party,
             List<SubmittedEvent> submitted,
-            Map<EventKey, CapturedBefore> known,
+            Map<EventKey, List<CapturedBefore>> known,
             ErrorBehaviour behaviour) {
         CaptureDecision decision = new CaptureDecision(party, known);
         submitted.forEach(decision::take);
@@ -61,24 +64,46 @@ final class CaptureDecision {
         if (event.key().declaresError() && !mayDeclare(event)) {
             return;
         }
-        CapturedBefore earlier = known.putIfAbsent(event.key(), CapturedBefore.of(party, event));
-        if (earlier == null) {
-            events.add(event);
-        } else if (!earlier.saysTheSameAs(event)) {
+        CapturedBefore own = own(event.key());
+        if (own == null ? isOfAnother(event) : !own.saysTheSameAs(event)) {
             refuse(
                     event,
                     EVENT_ID_TAKEN,
                     "Another event has the eventID " + event.key().eventId() + ".");
+        } else if (own == null) {
+            known.computeIfAbsent(event.key(), any -> new ArrayList<>()).add(CapturedBefore.of(party, event));
+            events.add(event);
         }
+    }
+
+    /**
+     * Whether another party's event has the id. Nobody else can hold the one that is made of what the event says; and each
+     * party declares in its own words.
+     */
+    private boolean isOfAnother(SubmittedEvent event) {
+        boolean isItsHash = event.key().eventId().equals(event.eventHash());
+        return !event.key().declaresError()
+                && !isItsHash
+                && known.getOrDefault(event.key(), List.of()).stream()
+                        .anyMatch(earlier -> !earlier.saysTheSameAs(event));
+    }
+
+    /** Null when the party captured nothing under this key. */
+    private CapturedBefore own(EventKey key) {
+        return known.getOrDefault(key, List.of()).stream()
+                .filter(captured -> captured.party().equals(party))
+                .findFirst()
+                .orElse(null);
     }
 
     /** An event that is not known may come later, or have been captured elsewhere. */
     private boolean mayDeclare(SubmittedEvent declaration) {
-        CapturedBefore event = known.get(new EventKey(declaration.key().eventId(), false));
-        if (event == null) {
+        EventKey key = new EventKey(declaration.key().eventId(), false);
+        if (!known.containsKey(key)) {
             return true;
         }
-        if (!event.party().equals(party)) {
+        CapturedBefore event = own(key);
+        if (event == null) {
             refuse(declaration, EVENT_OF_ANOTHER_PARTY, "Only who captured an event may declare it to be wrong.");
             return false;
         }

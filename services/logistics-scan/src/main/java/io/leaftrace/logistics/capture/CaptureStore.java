@@ -25,7 +25,6 @@ class CaptureStore {
     private static final String KNOWN = """
             select event_id, declares_error, party_gln, content_digest, meaning
               from captured_event
-              join capture_job using (capture_id)
              where event_id = any($1::text[])
             """;
 
@@ -35,8 +34,8 @@ class CaptureStore {
             """;
 
     private static final String INSERT_EVENTS = """
-            insert into captured_event (event_id, declares_error, content_digest, meaning, capture_id)
-            select *, $5 from unnest($1::text[], $2::boolean[], $3::text[], $4::text[])
+            insert into captured_event (event_id, declares_error, content_digest, meaning, capture_id, party_gln)
+            select *, $5, $6 from unnest($1::text[], $2::boolean[], $3::text[], $4::text[])
             """;
 
     private static final String JOB =
@@ -61,18 +60,19 @@ class CaptureStore {
     /** A job and its place in the list. */
     record Numbered(long number, CaptureJob job) {}
 
-    /** What was captured before under these ids: events, and declarations that they are wrong. */
-    Uni<Map<EventKey, CapturedBefore>> known(SqlConnection tx, Collection<String> eventIds) {
+    /** What was captured before under these ids, by whomever: events, and declarations that they are wrong. */
+    Uni<Map<EventKey, List<CapturedBefore>>> known(SqlConnection tx, Collection<String> eventIds) {
         if (eventIds.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
         return tx.preparedQuery(KNOWN)
                 .execute(Tuple.of((Object) eventIds.toArray(String[]::new)))
                 .map(rows -> {
-                    Map<EventKey, CapturedBefore> known = new HashMap<>();
-                    rows.forEach(row -> known.put(
-                            new EventKey(row.getString("event_id"), row.getBoolean("declares_error")),
-                            new CapturedBefore(
+                    Map<EventKey, List<CapturedBefore>> known = new HashMap<>();
+                    rows.forEach(row -> known.computeIfAbsent(
+                                    new EventKey(row.getString("event_id"), row.getBoolean("declares_error")),
+                                    any -> new ArrayList<>())
+                            .add(new CapturedBefore(
                                     row.getString("party_gln"),
                                     row.getString("content_digest"),
                                     row.getString("meaning"))));
@@ -88,10 +88,10 @@ class CaptureStore {
                         job.createdAt().atOffset(ZoneOffset.UTC),
                         job.captureErrorBehaviour().name(),
                         write(job.errors())))
-                .chain(() -> insert(tx, job.captureId(), events));
+                .chain(() -> insert(tx, party, job.captureId(), events));
     }
 
-    private Uni<Void> insert(SqlConnection tx, UUID captureId, List<SubmittedEvent> events) {
+    private Uni<Void> insert(SqlConnection tx, String party, UUID captureId, List<SubmittedEvent> events) {
         return tx.preparedQuery(INSERT_EVENTS)
                 .execute(Tuple.of(
                         events.stream().map(event -> event.key().eventId()).toArray(String[]::new),
@@ -100,7 +100,8 @@ class CaptureStore {
                                 .toArray(Boolean[]::new),
                         events.stream().map(SubmittedEvent::contentDigest).toArray(String[]::new),
                         events.stream().map(SubmittedEvent::meaning).toArray(String[]::new),
-                        captureId))
+                        captureId,
+                        party))
                 .replaceWithVoid();
     }
 

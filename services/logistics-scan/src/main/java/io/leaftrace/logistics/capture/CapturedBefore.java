@@ -3,7 +3,7 @@ package io.leaftrace.logistics.capture;
 /**
  * What is known of an event that was captured.
  *
- * @param party the GLN of who sent it first
+ * @param party the GLN of who sent it; each may send the same
  * @param contentDigest as {@link SubmittedEvent#contentDigest}
  * @param meaning as {@link SubmittedEvent#meaning}; null for events captured before it was kept
  */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class CaptureDecisionTest {
 
     @Test
     void otherFormOfACapturedEventIsNeitherCapturedNorAnError() {
-        CapturedBefore otherForm = new CapturedBefore("another party", "another digest", first.meaning());
+        CapturedBefore otherForm = new CapturedBefore(PARTY, "another digest", first.meaning());
 
         assertThat(decide(ErrorBehaviour.ROLLBACK, Map.of(first.key(), otherForm), first))
                 .isEqualTo(new CaptureDecision.Captured(List.of(), List.of()));
@@ -75,6 +76,31 @@ class CaptureDecisionTest {
 
         assertThat(decide(ErrorBehaviour.ROLLBACK, Map.of(first.key(), old), first))
                 .isEqualTo(new CaptureDecision.Captured(List.of(), List.of()));
+    }
+
+    @Test
+    void whatAnotherPartyCapturedIsToldByBothAndEachMayDeclareItsOwnWrong() {
+        SubmittedEvent declaration = declarationOf(first, first.eventHash());
+        Map<EventKey, CapturedBefore> others = Map.of(
+                first.key(),
+                CapturedBefore.of("another party", first),
+                declaration.key(),
+                new CapturedBefore("another party", "declared otherwise", "declared otherwise"));
+
+        assertThat(decide(ErrorBehaviour.ROLLBACK, others, first, declaration))
+                .isEqualTo(new CaptureDecision.Captured(List.of(first, declaration), List.of()));
+    }
+
+    @Test
+    void nobodyKeepsAnotherPartyFromTheIdThatIsTheHashOfItsEvent() {
+        SubmittedEvent event = event(0, "ni:///sha-256;1", false, "digest", "ni:///sha-256;1");
+        CapturedBefore squatter = new CapturedBefore("another party", "another digest", "another meaning");
+
+        assertThat(decide(ErrorBehaviour.ROLLBACK, Map.of(event.key(), squatter), event))
+                .isEqualTo(new CaptureDecision.Captured(List.of(event), List.of()));
+        // Negative control: an id of any other kind is whose it was first
+        assertThat(rulesBroken(decide(ErrorBehaviour.ROLLBACK, Map.of(first.key(), squatter), first)))
+                .containsExactly(CaptureDecision.EVENT_ID_TAKEN);
     }
 
     @Test
@@ -122,7 +148,9 @@ class CaptureDecisionTest {
 
     private static CaptureDecision.Outcome decide(
             ErrorBehaviour behaviour, Map<EventKey, CapturedBefore> known, SubmittedEvent... events) {
-        return CaptureDecision.decide(PARTY, List.of(events), known, behaviour);
+        Map<EventKey, List<CapturedBefore>> each = new HashMap<>();
+        known.forEach((key, captured) -> each.put(key, List.of(captured)));
+        return CaptureDecision.decide(PARTY, List.of(events), each, behaviour);
     }
 
     private static SubmittedEvent declarationOf(SubmittedEvent event, String hash) {
@@ -138,13 +166,17 @@ class CaptureDecisionTest {
     }
 
     private static SubmittedEvent event(int index, String eventId, boolean declaresError, String digest) {
+        return event(index, eventId, declaresError, digest, "hash of " + eventId);
+    }
+
+    private static SubmittedEvent event(int index, String eventId, boolean declaresError, String digest, String hash) {
         return new SubmittedEvent(
                 "/epcisBody/eventList/" + index,
                 new EventKey(eventId, declaresError),
                 Instant.EPOCH,
                 digest,
-                "hash of " + eventId,
-                "hash of " + eventId,
+                hash,
+                hash,
                 "{}",
                 List.of());
     }

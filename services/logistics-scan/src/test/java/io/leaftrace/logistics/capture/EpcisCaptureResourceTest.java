@@ -475,6 +475,30 @@ class EpcisCaptureResourceTest extends ServiceTest {
     }
 
     @Test
+    void whatTwoPartiesCaptureIsToldByBothAndEachMayDeclareItsOwnWrong() {
+        String event = Documents.event(eventId, "receiving");
+        String declaration = event.replace(
+                "\"action\"", "\"errorDeclaration\":{\"declarationTime\":\"2026-03-02T08:00:00Z\"},\"action\"");
+        String other = SampleKeys.gln();
+        capture(Documents.document(event)).then().statusCode(202);
+
+        for (String document : List.of(event, declaration)) {
+            String job = as(Roles.LOGISTICS, other)
+                    .body(Documents.document(document))
+                    .post(CAPTURE)
+                    .then()
+                    .statusCode(202)
+                    .extract()
+                    .header("Location");
+            assertThat(captured(job).capturedBy()).isEqualTo(other);
+            assertThat(captured(job).events()).extracting(CapturedEvent::json).containsExactly(document);
+        }
+        // Repeated by the same one it is passed over
+        assertThat(told(idOf(capture(Documents.document(event)).header("Location"))))
+                .isEmpty();
+    }
+
+    @Test
     void declarationWithoutIdHasTheIdOfItsEvent() {
         String event = Documents.event(eventId, "receiving")
                 .replace("\"eventID\":\"" + eventId + "\",", "")
