@@ -19,7 +19,8 @@ import java.util.UUID;
  */
 public final class CustodyDecision {
 
-    private static final Comparator<CustodyFact> IN_ORDER =
+    /** The order in which facts are read. */
+    static final Comparator<CustodyFact> IN_ORDER =
             Comparator.comparing(CustodyFact::header).thenComparing(CustodyFact::step);
 
     private static final Comparator<Naming> BY_CHILD_THEN_PARENT = Comparator.<Naming>comparingLong(
@@ -137,7 +138,7 @@ public final class CustodyDecision {
         if (fact.step() == CustodyStep.PACKED) {
             pack(fact);
         }
-        if (fact.names(itemId) || isMovedByParent(fact)) {
+        if (isAbout(fact)) {
             move(fact);
         }
         if (fact.step() == CustodyStep.UNPACKED) {
@@ -206,6 +207,11 @@ public final class CustodyDecision {
             }
         }
         return false;
+    }
+
+    /** Whether a fact is one of the item's life: it names the item, or what the item is in now. */
+    boolean isAbout(CustodyFact fact) {
+        return fact.names(itemId) || isMovedByParent(fact);
     }
 
     /** What the item is in now, directly; null when it is loose. */
