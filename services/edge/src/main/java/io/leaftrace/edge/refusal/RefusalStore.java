@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The SQL of refusals. */
@@ -32,7 +33,7 @@ public class RefusalStore {
     private static final String ONE = """
             select refusal_id, party_gln, kind, refused_at, refused_by, reasons, message
               from refusal
-             where refusal_id = $1 and ($2::text is null or party_gln = $2)
+             where refusal_id = $1 and ($2::text[] is null or party_gln = any($2))
             """;
 
     // A message may hold megabytes, and a page 500 of them: what is large is left to the question for the one.
@@ -41,7 +42,7 @@ public class RefusalStore {
                    case when octet_length(reasons) <= 65536 then reasons else '[]' end as reasons,
                    case when octet_length(message) <= 65536 then message end as message
               from refusal
-             where number < $1 and ($2::text is null or party_gln = $2)
+             where number < $1 and ($2::text[] is null or party_gln = any($2))
                and ($4::text is null or kind = $4)
                and ($5::text is null or reasons::jsonb @> jsonb_build_array(jsonb_build_object('reason', $5::text)))
                and ($6::timestamptz is null or refused_at >= $6)
@@ -82,10 +83,10 @@ public class RefusalStore {
                 .replaceWithVoid();
     }
 
-    /** Refusals with a lower number, the newest first; of one party, or of all where that is null. */
-    Uni<List<Numbered>> before(SqlClient sql, long number, String partyGln, RefusalFilter filter, int rows) {
+    /** Refusals with a lower number, the newest first; of some parties, or of all where that is null. */
+    Uni<List<Numbered>> before(SqlClient sql, long number, Set<String> partyGlns, RefusalFilter filter, int rows) {
         Tuple values = Tuple.from(
-                Arrays.asList(number, partyGln, rows, filter.kind, filter.reason, filter.from, filter.until));
+                Arrays.asList(number, array(partyGlns), rows, filter.kind, filter.reason, filter.from, filter.until));
         return sql.preparedQuery(PAGE).execute(values).map(found -> {
             List<Numbered> refusals = new ArrayList<>();
             found.forEach(row -> refusals.add(new Numbered(row.getLong("number"), refusal(row))));
@@ -93,13 +94,17 @@ public class RefusalStore {
         });
     }
 
-    /** A refusal with all of its message; of one party, or of any where that is null. */
-    Uni<Optional<Refusal>> find(SqlClient sql, UUID refusalId, String partyGln) {
+    /** A refusal with all of its message; of some parties, or of any where that is null. */
+    Uni<Optional<Refusal>> find(SqlClient sql, UUID refusalId, Set<String> partyGlns) {
         return sql.preparedQuery(ONE)
-                .execute(Tuple.of(refusalId, partyGln))
+                .execute(Tuple.of(refusalId, array(partyGlns)))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(refusal(rows.iterator().next())));
+    }
+
+    private static String[] array(Set<String> partyGlns) {
+        return partyGlns == null ? null : partyGlns.toArray(String[]::new);
     }
 
     private Refusal refusal(Row row) {

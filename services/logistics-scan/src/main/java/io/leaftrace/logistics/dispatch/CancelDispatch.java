@@ -2,6 +2,7 @@ package io.leaftrace.logistics.dispatch;
 
 import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Problems;
+import io.leaftrace.edge.Sight;
 import io.leaftrace.logistics.alert.HopKey;
 import io.leaftrace.logistics.alert.KeepAlerts;
 import io.leaftrace.logistics.alert.Watch;
@@ -40,7 +41,7 @@ class CancelDispatch {
                 }))
                 .chain(() -> store.cancel(tx, dispatchId, Clock.systemUTC().instant(), by, reason))
                 .chain(() -> alerts.reconcile(tx, Watch.ANNOUNCEMENT, List.of(new HopKey(dispatchId, 0)), List.of()))
-                .chain(() -> store.find(tx, dispatchId, party))
+                .chain(() -> store.find(tx, dispatchId, new Sight(party, null)))
                 .map(cancelled -> Answer.ok(cancelled.orElseThrow()));
     }
 

@@ -1,5 +1,6 @@
 package io.leaftrace.logistics.handheld;
 
+import io.leaftrace.edge.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -27,6 +28,10 @@ class ScanListStore {
                and ($5::text is null or exists (select from scan_flag where scan_flag.hop_id = hop.hop_id and flag = $5))
                and ($6::timestamptz is null or report.recorded_at >= $6)
                and ($7::timestamptz is null or report.recorded_at < $7)
+               and ($9::text is null
+                    or is_place_in(hop.place_gln, $9) or is_place_in(hop.destination_gln, $9)
+                    or exists (select from custody_item as item
+                                where item.hop_id = hop.hop_id and is_item_for(item.first_item_id, $9)))
              order by report.report_id desc, hop.hop_id desc
              limit $8
             """;
@@ -47,9 +52,17 @@ class ScanListStore {
     record Flag(Long itemId, String flag) {}
 
     /** The rows of a page, the newest first. */
-    Uni<List<Row>> page(SqlClient client, long before, String party, ScanFilter filter, int rows) {
-        List<Object> values =
-                Arrays.asList(before, party, filter.device, filter.place, filter.flag, filter.from, filter.until, rows);
+    Uni<List<Row>> page(SqlClient client, long before, Sight sight, ScanFilter filter, int rows) {
+        List<Object> values = Arrays.asList(
+                before,
+                sight.partyGln(),
+                filter.device,
+                filter.place,
+                filter.flag,
+                filter.from,
+                filter.until,
+                rows,
+                sight.market());
         return client.preparedQuery(PAGE).execute(Tuple.from(values)).map(found -> found.stream()
                 .toList());
     }
