@@ -64,6 +64,15 @@ public final class TokenIssuer {
      * @param life how long it is valid from now on; negative for one that has run out
      */
     public String token(String role, String party, Duration life) {
+        return token(role, party, null, life);
+    }
+
+    /**
+     * As {@link #token(String, String, Duration)}.
+     *
+     * @param market the country (ISO 3166-1 alpha-2) that a regulator answers for; null for all
+     */
+    public String token(String role, String party, String market, Duration life) {
         NumericDate now = NumericDate.now();
         NumericDate end = NumericDate.fromSeconds(now.getValue() + life.toSeconds());
         JwtClaims claims = new JwtClaims();
@@ -75,6 +84,9 @@ public final class TokenIssuer {
         claims.setStringListClaim("groups", role);
         if (party != null) {
             claims.setStringClaim("party", party);
+        }
+        if (market != null) {
+            claims.setStringClaim("market", market);
         }
         return sign(claims);
     }

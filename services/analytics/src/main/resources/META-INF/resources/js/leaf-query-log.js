@@ -6,6 +6,9 @@ import { PagedList } from './paged-list.js';
 import { cell, table } from './table.js';
 import { viewerTime } from './time.js';
 
+/** Each keeps the questions that it was asked. */
+const SERVICES = ['analytics', 'logistics-scan', 'retail-scan', 'code-issuance'];
+
 /** A question as it was asked, readable: the address with its signs decoded. */
 function questionText(question) {
   try {
@@ -17,7 +20,6 @@ function questionText(question) {
 
 /** Who asked what, and why. */
 class LeafQueryLog extends PagedList {
-  exportName = 'query-log';
   columns = [
     ['askedAt', (entry) => entry.askedAt],
     ['subject', (entry) => entry.subject],
@@ -30,8 +32,18 @@ class LeafQueryLog extends PagedList {
     ['entryId', (entry) => entry.entryId],
   ];
 
+  get #service() {
+    return SERVICES.includes(this.asked.service) ? this.asked.service : SERVICES[0];
+  }
+
+  get exportName() {
+    return `query-log-${this.#service}`;
+  }
+
   get path() {
-    return `/v1/query-log?${new URLSearchParams(this.asked)}`;
+    const { service, ...filters } = this.asked;
+    const prefix = this.#service === 'analytics' ? '' : `/${this.#service}`;
+    return `${prefix}/v1/query-log?${new URLSearchParams(filters)}`;
   }
 
   #ask({ detail: asked }) {
@@ -73,6 +85,13 @@ class LeafQueryLog extends PagedList {
   render() {
     const heads = ['at', 'who', 'why', 'what', 'answer'].map((head) => t(`log.${head}`));
     const fields = [
+      {
+        name: 'service',
+        isScope: true,
+        label: t('log.service'),
+        type: 'choice',
+        choices: SERVICES.map((value) => ({ value, label: t(`service.${value}`) })),
+      },
       { name: 'who', label: t('log.subject') },
       { name: 'from', label: t('field.from'), type: 'time' },
       { name: 'until', label: t('field.until'), type: 'time' },
@@ -83,7 +102,11 @@ class LeafQueryLog extends PagedList {
         <p class="help">${t('log.help')}</p>
       </div>
       <div class="card">
-        <leaf-filters .fields=${fields} .values=${this.asked} @asked=${this.#ask}></leaf-filters>
+        <leaf-filters
+          .fields=${fields}
+          .values=${{ ...this.asked, service: this.#service }}
+          @asked=${this.#ask}
+        ></leaf-filters>
       </div>
       <section class="card" aria-label=${t('nav.query-log')} data-testid="query-log">
         ${this.summary()} ${this.notice(t('log.none'))}

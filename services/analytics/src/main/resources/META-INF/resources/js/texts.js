@@ -462,6 +462,7 @@ export const texts = {
 
     'refused.help': 'Messages that a service did not take, with every reason.',
     'refused.service': 'Refused by',
+    'service.analytics': 'Analytics (traces, events, recalls)',
     'service.logistics-scan': 'Logistics (handhelds, offices, capture)',
     'service.retail-scan': 'Retail (tills)',
     'service.code-issuance': 'Code issuance (lines)',
@@ -497,6 +498,7 @@ export const texts = {
     'log.answer': 'Answer',
     'log.subject': 'Who (subject of the token)',
     'log.noPurpose': 'not told',
+    'log.service': 'Asked of',
     'log.counted': '{count} told',
     'log.none': 'No question fits.',
 
@@ -1078,6 +1080,7 @@ export const texts = {
 
     'refused.help': '服务未接受的消息及其全部原因。',
     'refused.service': '拒绝方',
+    'service.analytics': '分析（追溯、事件、召回）',
     'service.logistics-scan': '物流（手持设备、办公系统、采集）',
     'service.retail-scan': '零售（收银台）',
     'service.code-issuance': '编码签发（生产线）',
@@ -1113,6 +1116,7 @@ export const texts = {
     'log.answer': '答复',
     'log.subject': '查询人（令牌的 sub）',
     'log.noPurpose': '未说明',
+    'log.service': '询问的服务',
     'log.counted': '{count} 条',
     'log.none': '没有符合条件的查询。',
 

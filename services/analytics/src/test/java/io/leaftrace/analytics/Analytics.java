@@ -33,6 +33,11 @@ public final class Analytics {
         return as(Roles.REGULATOR, REGULATOR);
     }
 
+    /** A regulator who answers for one country. */
+    public static RequestSpecification asRegulatorOf(String market) {
+        return given().auth().oauth2(Tokens.ofMarket(market, anyGln()));
+    }
+
     public static Response trace(String code) {
         return asRegulator().queryParam("code", code).get("/v1/traces");
     }

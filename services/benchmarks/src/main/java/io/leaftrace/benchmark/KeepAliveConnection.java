@@ -28,7 +28,7 @@ final class KeepAliveConnection implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
         out = socket.getOutputStream();
         headers = "Host: " + origin.getAuthority() + "\r\nAuthorization: Bearer " + token
-                + "\r\nAccept: application/json\r\n";
+                + "\r\nLeaftrace-Purpose: benchmark\r\nAccept: application/json\r\n";
     }
 
     /** Gives the body of a 2xx answer. */

@@ -41,6 +41,18 @@ public class Caller {
         return token.claim("market").map(Object::toString).orElse(null);
     }
 
+    /**
+     * Whose the caller may see: an operator all, a regulator what concerns its market, everybody else its own party's.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 403 when a party's token names none
+     */
+    public Sight sight() {
+        if (is(Roles.OPERATOR)) {
+            return Sight.OF_ALL;
+        }
+        return is(Roles.REGULATOR) ? new Sight(null, marketOrNull()) : new Sight(party(), null);
+    }
+
     /** Whether the caller holds the role, one of {@link Roles}. */
     public boolean is(String role) {
         return identity.hasRole(role);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +31,11 @@ class ConsoleJourneyTest extends PageJourney {
     ConsoleJourneyTest(RunningSystem system) {
         this.system = system;
         this.chain = new SupplyChain(system);
+    }
+
+    @BeforeEach
+    void askForAReason() {
+        sayWhy();
     }
 
     @Test

@@ -42,6 +42,17 @@ class HandheldLogicTest extends PageJourney {
     }
 
     @Test
+    void everyFormOfACodeIsOfTheSameItem() {
+        assertThat(run("codes.js", """
+                        const sscc = ['https://id.gs1.org/00/169012340000000016', '169012340000000016',
+                          '(00)169012340000000016', ']C100169012340000000016'];
+                        const serial = ['https://id.gs1.org/01/06901234000016/21/AB%2FC', '(01)06901234000016(21)AB/C',
+                          ']d20106901234000016' + '21AB/C'];
+                        return [new Set(sscc.map(m.itemOf)).size, new Set(serial.map(m.itemOf)).size, m.itemOf('x')].join();
+                        """)).isEqualTo("1,1,");
+    }
+
+    @Test
     void requestHoldsAtMost500ScansAndNoMoreThanTheServiceReads() {
         assertThat(run("queue.js", """
                         const scans = (count, items) => Array.from({ length: count }, (_, sequence) =>

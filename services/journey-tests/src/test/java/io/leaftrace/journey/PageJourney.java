@@ -48,6 +48,12 @@ abstract class PageJourney {
         page.context().close();
     }
 
+    /** Says why, as a regulator does at the top of the console before it asks. */
+    void sayWhy() {
+        page.addInitScript(
+                "sessionStorage.getItem('leaftrace.purpose') ?? sessionStorage.setItem('leaftrace.purpose', 'journey')");
+    }
+
     void screenshot(String name) {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }

@@ -228,6 +228,7 @@ class ProductionPageJourneyTest extends PageJourney {
     }
 
     private void openAs(Role role, String hash) {
+        sayWhy();
         page.addInitScript("sessionStorage.setItem('leaftrace.localRole', '" + role.title() + "')");
         page.navigate(system.origin() + "/" + hash);
         assertThat(page.getByTestId("session-party")).hasText(role.party());

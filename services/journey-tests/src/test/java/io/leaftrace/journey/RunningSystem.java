@@ -39,9 +39,9 @@ public record RunningSystem(LocalStack stack, DemoRecord demo) {
         return with(token(role));
     }
 
-    /** A JSON request at the gateway with any token. */
+    /** A JSON request at the gateway with any token; regulators must say why they ask. */
     public RequestSpecification with(String token) {
-        return asNobody().auth().oauth2(token);
+        return asNobody().auth().oauth2(token).header("Leaftrace-Purpose", "journey");
     }
 
     /** A JSON request at the gateway without a token. */

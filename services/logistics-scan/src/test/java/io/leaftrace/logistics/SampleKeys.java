@@ -23,6 +23,11 @@ public final class SampleKeys {
         return withCheckDigit("69" + digits(10), Gln::of);
     }
 
+    /** Of the same company. */
+    public static String glnBeside(String gln) {
+        return withCheckDigit(gln.substring(0, 10) + digits(2), Gln::of);
+    }
+
     public static String gtin() {
         return withCheckDigit("069" + digits(10), Gtin::of);
     }

@@ -22,6 +22,15 @@ public final class Tokens {
         return issuer().token(role, party, LIFE);
     }
 
+    /**
+     * A regulator's token of one hour.
+     *
+     * @param market the country (ISO 3166-1 alpha-2) that it answers for
+     */
+    public static String ofMarket(String market, String party) {
+        return issuer().token("regulator", party, market, LIFE);
+    }
+
     /** A token that ran out an hour ago. */
     public static String expired(String role, String party) {
         return issuer().token(role, party, LIFE.negated());

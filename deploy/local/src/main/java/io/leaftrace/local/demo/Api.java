@@ -95,7 +95,9 @@ final class Api {
     }
 
     private HttpRequest.Builder request(String path, Role role) {
-        return HttpRequest.newBuilder(origin.resolve(path)).header("Authorization", "Bearer " + tokens.apply(role));
+        return HttpRequest.newBuilder(origin.resolve(path))
+                .header("Authorization", "Bearer " + tokens.apply(role))
+                .header("Leaftrace-Purpose", "demo");
     }
 
     private HttpRequest.Builder posting(HttpRequest.Builder request, Object body, String contentType) {

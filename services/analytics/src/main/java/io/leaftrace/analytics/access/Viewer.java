@@ -2,6 +2,7 @@ package io.leaftrace.analytics.access;
 
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Roles;
+import io.leaftrace.edge.Sight;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -21,7 +22,8 @@ public record Viewer(String market, String partyGln) {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 403 when a party's token names none
      */
     public static Viewer of(Caller caller) {
-        return of(caller::is, caller.marketOrNull(), caller::party);
+        Sight sight = caller.sight();
+        return new Viewer(sight.market(), sight.partyGln());
     }
 
     /**

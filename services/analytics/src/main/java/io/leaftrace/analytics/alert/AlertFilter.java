@@ -6,7 +6,8 @@ import java.time.OffsetDateTime;
 /**
  * Which alerts are asked for; null for all.
  *
- * @param viewer of a party, what it told or what is of one of its places; of a market, what is of a place there or of none
+ * @param viewer of a party, what it told or what is of one of its places; of a market, what is of a place there, or
+ *     wherever it is, about products for it
  * @param isOpen whether nothing has settled it
  */
 record AlertFilter(

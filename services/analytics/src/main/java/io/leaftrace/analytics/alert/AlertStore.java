@@ -66,7 +66,7 @@ class AlertStore {
                      from alert_item where alert_id = a.alert_id) n on true
              where a.raised_at is not null
                and ($1::text is null or a.party_gln = $1 or p.party_gln = $1)
-               and ($2::text is null or a.place_gln is null or p.country = $2)
+               and ($2::text is null or p.country = $2 or is_alert_for(a.alert_id, $2))
             """.formatted(MOST_ITEMS_LISTED);
 
     private static final String NEWEST_FIRST = SELECT + """

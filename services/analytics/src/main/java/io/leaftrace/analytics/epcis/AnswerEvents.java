@@ -1,8 +1,8 @@
 package io.leaftrace.analytics.epcis;
 
 import io.leaftrace.analytics.access.Viewer;
-import io.leaftrace.analytics.querylog.Question;
-import io.leaftrace.analytics.querylog.RecordQuestions;
+import io.leaftrace.edge.querylog.Question;
+import io.leaftrace.edge.querylog.RecordQuestions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaftrace.analytics.epcis.Condition.Column;
 import io.leaftrace.analytics.epcis.Condition.PlaceField;
-import io.leaftrace.analytics.querylog.RecordQuestions;
+import io.leaftrace.edge.querylog.RecordQuestions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;

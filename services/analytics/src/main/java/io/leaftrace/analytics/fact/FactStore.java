@@ -56,9 +56,11 @@ class FactStore {
             """;
 
     private final ForeignItems foreignItems;
+    private final KeptHoldings keptHoldings;
 
-    FactStore(ForeignItems foreignItems) {
+    FactStore(ForeignItems foreignItems, KeptHoldings keptHoldings) {
         this.foreignItems = foreignItems;
+        this.keptHoldings = keptHoldings;
     }
 
     Uni<Void> append(SqlConnection tx, List<FactRow> rows) {
@@ -71,7 +73,7 @@ class FactStore {
                         .execute(factColumns(rows))
                         .chain(() -> tx.preparedQuery(INSERT_ITEMS).execute(itemColumns(ItemRow.of(rows, numbers)))))
                 .chain(() -> tx.preparedQuery(ARRIVE).execute(Tuple.of(eventIds(rows))))
-                .replaceWithVoid();
+                .chain(() -> keptHoldings.append(tx, rows));
     }
 
     /** Remembers that a report was recalled, whether it has arrived or not. */
@@ -86,7 +88,7 @@ class FactStore {
                         .addString(header.producer())
                         .addLong(header.sequence())
                         .addUUID(header.eventId()))
-                .replaceWithVoid();
+                .chain(() -> keptHoldings.recall(tx, header.occurredAt()));
     }
 
     /** Each fact once, however many events it amounts to. */

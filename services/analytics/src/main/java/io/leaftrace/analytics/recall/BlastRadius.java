@@ -1,8 +1,8 @@
 package io.leaftrace.analytics.recall;
 
-import io.leaftrace.analytics.querylog.Counted;
 import io.leaftrace.analytics.whereabouts.Scope;
 import io.leaftrace.analytics.whereabouts.Whereabouts;
+import io.leaftrace.edge.querylog.Counted;
 import java.util.List;
 
 /**

@@ -20,7 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Declares a recall and tells it to tills, buyers and handhelds. */
@@ -55,7 +55,8 @@ class DeclareRecall {
     Uni<Answer> declare(SqlConnection tx, NewRecall wanted) {
         String party = caller.partyOrNull();
         String subject = caller.subject();
-        return simulate.locate(wanted.scope(), Viewer.of(caller)).chain(located -> {
+        Viewer viewer = Viewer.of(caller);
+        return simulate.locate(wanted.scope(), viewer).chain(located -> {
             Runs items = SimulateRecall.recalled(located);
             refuseTooMany(items);
             Header header = headers.atOnce();
@@ -69,7 +70,7 @@ class DeclareRecall {
                     located.asked().count(),
                     located.runsAround().count(),
                     null);
-            return store.insert(tx, recall, subject, makers(located), items)
+            return store.insert(tx, recall, subject, viewer.market(), concerned(located), items)
                     .chain(() -> names.told(items))
                     .chain(told -> outbox.append(
                             tx,
@@ -97,13 +98,15 @@ class DeclareRecall {
         }
     }
 
-    private static Set<String> makers(Located located) {
-        return located.asked().list().stream()
+    private static RecallStore.Concerned concerned(Located located) {
+        List<OrderFacts> orders = located.asked().list().stream()
                 .filter(run -> ItemId.isOwnSerial(run.first()))
                 .map(run -> located.orders().get(ItemId.orderNumber(run.first())))
-                .filter(order -> order != null)
-                .map(OrderFacts::makerGln)
-                .collect(Collectors.toSet());
+                .filter(Objects::nonNull)
+                .toList();
+        return new RecallStore.Concerned(
+                orders.stream().map(OrderFacts::makerGln).collect(Collectors.toSet()),
+                orders.stream().map(OrderFacts::market).filter(Objects::nonNull).collect(Collectors.toSet()));
     }
 
     /** Runs as they travel, which hold fewer items each. */

@@ -1,5 +1,6 @@
 package io.leaftrace.analytics.recall;
 
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.IdempotentRequests;
 import io.leaftrace.edge.Page;
@@ -65,7 +66,8 @@ class RecallResource {
     @GET
     @Operation(
             summary = "Recalls, the newest first",
-            description = "A brand sees those that it declared and those of its items.")
+            description = "A brand sees those that it declared and those of its items, the regulator of a market those"
+                    + " declared for it and those of products for it.")
     public Uni<Page<Recall>> list(
             @Parameter(description = "true: those that hold; false: those withdrawn")
                     @QueryParam("standing")
@@ -73,7 +75,7 @@ class RecallResource {
                     String standing,
             @Valid @BeanParam PageRequest page) {
         return store.newestFirst(
-                        visibleParty(),
+                        Viewer.of(caller),
                         standing == null ? null : Boolean.valueOf(standing),
                         page.after().map(Recall.Position::parse),
                         page.rows())
@@ -84,18 +86,17 @@ class RecallResource {
     @Path("/{recallId}")
     @Operation(summary = "One of them")
     public Uni<Recall> get(UUID recallId) {
-        return store.find(recallId, visibleParty()).map(found -> found.orElseThrow(RecallResource::unknown));
+        return store.find(recallId, Viewer.of(caller)).map(found -> found.orElseThrow(RecallResource::unknown));
     }
 
     @POST
     @Path("/{recallId}/withdrawal")
-    @Operation(summary = "Takes a recall back", description = "Whoever declared it, or an authority.")
+    @Operation(
+            summary = "Takes a recall back",
+            description =
+                    "Whoever declared it, or an authority; the regulator of one market, what was declared for it.")
     public Uni<Response> withdraw(UUID recallId, @NotNull @Valid NewWithdrawal withdrawal) {
         return requests.once(List.of(recallId, withdrawal), tx -> withdrawRecall.withdraw(tx, recallId, withdrawal));
-    }
-
-    private String visibleParty() {
-        return caller.is(Roles.REGULATOR) || caller.is(Roles.OPERATOR) ? null : caller.party();
     }
 
     static RuntimeException unknown() {

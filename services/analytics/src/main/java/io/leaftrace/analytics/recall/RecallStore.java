@@ -2,6 +2,7 @@ package io.leaftrace.analytics.recall;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.whereabouts.Runs;
 import io.leaftrace.analytics.whereabouts.Scope;
 import io.smallrye.mutiny.Uni;
@@ -25,8 +26,8 @@ class RecallStore {
 
     private static final String INSERT = """
             insert into recall (recall_id, declared_at, declared_by, declared_subject, maker_glns, scope, reason,
-                instruction, item_count, container_count)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                instruction, item_count, container_count, declared_market, markets)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             """;
 
     private static final String INSERT_ITEMS = """
@@ -39,6 +40,7 @@ class RecallStore {
              where ($1::text is null or declared_by = $1 or $1 = any(maker_glns))
                and ($2::boolean is null or (withdrawn_at is null) = $2)
                and ($3::timestamptz is null or (declared_at, recall_id) < ($3, $4::uuid))
+               and ($6::text is null or declared_market = $6 or $6 = any(markets))
              order by declared_at desc, recall_id desc
              limit $5
             """;
@@ -46,6 +48,7 @@ class RecallStore {
     private static final String FIND = """
             select * from recall
              where recall_id = $1 and ($2::text is null or declared_by = $2 or $2 = any(maker_glns))
+               and ($3::text is null or declared_market = $3 or $3 = any(markets))
             """;
 
     private static final String WITHDRAW = """
@@ -78,19 +81,33 @@ class RecallStore {
                 .map(row -> new Checked(row.getLong("checks"), row.getLong("items")));
     }
 
-    Uni<Void> insert(SqlConnection tx, Recall recall, String subject, Collection<String> makers, Runs items) {
+    /** A recall and whoever may withdraw it. */
+    record Declared(Recall recall, String market) {}
+
+    /**
+     * Of whose items a recall is.
+     *
+     * @param makers GLNs
+     * @param markets for which the products are, ISO 3166-1 alpha-2
+     */
+    record Concerned(Collection<String> makers, Collection<String> markets) {}
+
+    /** @param market of the regulator who declares it; null for all others */
+    Uni<Void> insert(SqlConnection tx, Recall recall, String subject, String market, Concerned concerned, Runs items) {
         return tx.preparedQuery(INSERT)
                 .execute(Tuple.tuple()
                         .addUUID(recall.recallId())
                         .addOffsetDateTime(recall.declaredAt())
                         .addString(recall.declaredBy())
                         .addString(subject)
-                        .addArrayOfString(makers.toArray(String[]::new))
+                        .addArrayOfString(concerned.makers().toArray(String[]::new))
                         .addJsonObject(json(recall.scope()))
                         .addString(recall.reason())
                         .addString(recall.instruction())
                         .addLong(recall.items())
-                        .addLong(recall.containers()))
+                        .addLong(recall.containers())
+                        .addString(market)
+                        .addArrayOfString(concerned.markets().toArray(String[]::new)))
                 .chain(() -> tx.preparedQuery(INSERT_ITEMS)
                         .execute(Tuple.of(recall.recallId(), items.firsts(), items.lasts())))
                 .replaceWithVoid();
@@ -99,28 +116,29 @@ class RecallStore {
     /**
      * Recalls, the newest first.
      *
-     * @param partyGln declared by this party or of its items; null for all
+     * @param viewer declared by this party or of its items; declared for this market or of products for it
      * @param isStanding whether they hold still; null for all
      */
-    Uni<List<Recall>> newestFirst(String partyGln, Boolean isStanding, Optional<Recall.Position> after, int rows) {
+    Uni<List<Recall>> newestFirst(Viewer viewer, Boolean isStanding, Optional<Recall.Position> after, int rows) {
         return pool.preparedQuery(NEWEST_FIRST)
                 .execute(Tuple.tuple()
-                        .addString(partyGln)
+                        .addString(viewer.partyGln())
                         .addBoolean(isStanding)
                         .addValue(after.map(Recall.Position::declaredAt).orElse(null))
                         .addValue(after.map(Recall.Position::recallId).orElse(null))
-                        .addInteger(rows))
+                        .addInteger(rows)
+                        .addString(viewer.market()))
                 .map(found -> found.stream().map(this::recall).toList());
     }
 
-    /** Empty when there is none, or it is another party's. */
-    Uni<Optional<Recall>> find(UUID recallId, String partyGln) {
-        return find(pool, FIND, recallId, partyGln);
+    /** Empty when there is none, or it is another party's or another market's. */
+    Uni<Optional<Recall>> find(UUID recallId, Viewer viewer) {
+        return find(pool, FIND, recallId, viewer).map(found -> found.map(Declared::recall));
     }
 
     /** The same, locked until the transaction ends. */
-    Uni<Optional<Recall>> lock(SqlConnection tx, UUID recallId, String partyGln) {
-        return find(tx, FIND + " for update", recallId, partyGln);
+    Uni<Optional<Declared>> lock(SqlConnection tx, UUID recallId, Viewer viewer) {
+        return find(tx, FIND + " for update", recallId, viewer);
     }
 
     Uni<Recall> withdraw(SqlConnection tx, UUID recallId, Recall.Withdrawal withdrawal) {
@@ -129,10 +147,12 @@ class RecallStore {
                 .map(rows -> recall(rows.iterator().next()));
     }
 
-    private Uni<Optional<Recall>> find(SqlClient sql, String query, UUID recallId, String partyGln) {
+    private Uni<Optional<Declared>> find(SqlClient sql, String query, UUID recallId, Viewer viewer) {
         return sql.preparedQuery(query)
-                .execute(Tuple.of(recallId, partyGln))
-                .map(rows -> rows.stream().map(this::recall).findFirst());
+                .execute(Tuple.of(recallId, viewer.partyGln(), viewer.market()))
+                .map(rows -> rows.stream()
+                        .map(row -> new Declared(recall(row), row.getString("declared_market")))
+                        .findFirst());
     }
 
     private JsonObject json(Scope scope) {

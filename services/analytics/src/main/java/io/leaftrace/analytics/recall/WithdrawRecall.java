@@ -1,9 +1,9 @@
 package io.leaftrace.analytics.recall;
 
+import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;
-import io.leaftrace.edge.Roles;
 import io.leaftrace.messaging.HeaderFactory;
 import io.leaftrace.messaging.Outbox;
 import io.leaftrace.model.Header;
@@ -32,13 +32,15 @@ class WithdrawRecall {
     }
 
     Uni<Answer> withdraw(SqlConnection tx, UUID recallId, NewWithdrawal withdrawal) {
-        boolean isOfAuthority = caller.is(Roles.REGULATOR) || caller.is(Roles.OPERATOR);
+        Viewer viewer = Viewer.of(caller);
         String party = caller.partyOrNull();
-        return store.lock(tx, recallId, isOfAuthority ? null : caller.party()).chain(found -> {
-            Recall recall = found.orElseThrow(RecallResource::unknown);
-            if (!isOfAuthority && !party.equals(recall.declaredBy())) {
+        return store.lock(tx, recallId, viewer).chain(found -> {
+            RecallStore.Declared declared = found.orElseThrow(RecallResource::unknown);
+            Recall recall = declared.recall();
+            if (!mayWithdraw(viewer, party, declared)) {
                 throw Problems.forbidden(
-                        "recall-of-authority", "Who declared this recall withdraws it, or an authority.");
+                        "recall-of-authority",
+                        "Who declared this recall withdraws it, or an authority of that market.");
             }
             if (recall.withdrawal() != null) {
                 throw Problems.conflict("recall-withdrawn", "This recall was withdrawn before.", List.of());
@@ -50,5 +52,12 @@ class WithdrawRecall {
                             outbox.append(tx, new RecallWithdrawn(header, recallId.toString(), withdrawal.reason())))
                     .map(Answer::ok);
         });
+    }
+
+    /** Who sees all; whoever declared it; and of regulators of the market for which it was declared, each. */
+    private static boolean mayWithdraw(Viewer viewer, String party, RecallStore.Declared declared) {
+        boolean isDeclarer = party != null && party.equals(declared.recall().declaredBy());
+        boolean isOfItsMarket = viewer.market() != null && viewer.market().equals(declared.market());
+        return viewer.seesAll() || isDeclarer || isOfItsMarket;
     }
 }

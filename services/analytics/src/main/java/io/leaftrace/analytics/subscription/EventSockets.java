@@ -9,9 +9,9 @@ import io.leaftrace.analytics.query.NamedQuery;
 import io.leaftrace.analytics.query.NamedQueryResource;
 import io.leaftrace.analytics.query.NamedQueryStore;
 import io.leaftrace.analytics.query.Owner;
-import io.leaftrace.analytics.querylog.RecordQuestions;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;
+import io.leaftrace.edge.querylog.RecordQuestions;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
@@ -154,7 +154,9 @@ class EventSockets {
             throw Problems.forbidden("forbidden", "Your role may not do this.");
         }
         String purpose = record.purpose(
-                request.getHeader(RecordQuestions.PURPOSE_HEADER), request.getParam(RecordQuestions.PURPOSE_PARAMETER));
+                request.getHeader(RecordQuestions.PURPOSE_HEADER),
+                request.getParam(RecordQuestions.PURPOSE_PARAMETER),
+                true);
         return new Visitor(Owner.of(caller), readers.of(caller), caller.tokenExpiresAt(), purpose);
     }
 

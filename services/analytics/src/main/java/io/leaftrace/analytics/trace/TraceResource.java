@@ -2,12 +2,12 @@ package io.leaftrace.analytics.trace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaftrace.analytics.access.Viewer;
-import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.QueryTime;
 import io.leaftrace.edge.Roles;
+import io.leaftrace.edge.querylog.Logged;
 import io.leaftrace.identity.IdentifierException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,6 @@
 package io.leaftrace.analytics.whereabouts;
 
-import io.leaftrace.analytics.querylog.Counted;
+import io.leaftrace.edge.querylog.Counted;
 import java.time.OffsetDateTime;
 import java.util.List;
 

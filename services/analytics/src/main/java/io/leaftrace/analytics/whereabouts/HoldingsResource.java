@@ -1,12 +1,12 @@
 package io.leaftrace.analytics.whereabouts;
 
 import io.leaftrace.analytics.access.Viewer;
-import io.leaftrace.analytics.querylog.Logged;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.QueryTime;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.edge.ValidGln;
+import io.leaftrace.edge.querylog.Logged;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

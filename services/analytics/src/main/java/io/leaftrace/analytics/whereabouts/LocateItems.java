@@ -2,7 +2,6 @@ package io.leaftrace.analytics.whereabouts;
 
 import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.item.NameItems;
-import io.leaftrace.analytics.trace.ItemNow;
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.model.PackagingLevel;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +26,19 @@ public class LocateItems {
     private static final int MOST_NAMED_UNITS = 20_000;
 
     private final ResolveScope resolveScope;
-    private final NamingStore namings;
+    private final ReadHoldings readHoldings;
     private final GatherKin gatherKin;
     private final ScopeStore scopes;
     private final NameItems nameItems;
 
     LocateItems(
             ResolveScope resolveScope,
-            NamingStore namings,
+            ReadHoldings readHoldings,
             GatherKin gatherKin,
             ScopeStore scopes,
             NameItems nameItems) {
         this.resolveScope = resolveScope;
-        this.namings = namings;
+        this.readHoldings = readHoldings;
         this.gatherKin = gatherKin;
         this.scopes = scopes;
         this.nameItems = nameItems;
@@ -69,30 +67,13 @@ public class LocateItems {
 
     /** What a place holds: what is there, and neither sold, gone, destroyed nor out of use. */
     public Uni<Located> heldBy(String placeGln, Viewer viewer, OffsetDateTime at) {
-        return namings.namedAt(placeGln, at)
-                .chain(items -> held(items, placeGln, at, new ArrayList<>(), new HashSet<>(), 0))
+        return readHoldings
+                .of(placeGln, at)
                 .chain(items -> gatherKin.of(items, Set.of(), at))
                 .chain(gathered -> locate(
                         gathered,
                         viewer,
                         segment -> Holding.holds(gathered.kin().of(segment), placeGln)));
-    }
-
-    /** What is still there is looked into, level by level; what was in something that left has left with it. */
-    private Uni<Runs> held(Runs level, String placeGln, OffsetDateTime at, List<Run> there, Set<Long> seen, int depth) {
-        if (level.isEmpty() || depth > ItemNow.DEEPEST) {
-            return Uni.createFrom().item(() -> Runs.of(there));
-        }
-        return gatherKin.of(level, Set.of(), at).chain(gathered -> {
-            List<Run> here = gathered.segments().stream()
-                    .filter(segment -> Holding.holds(gathered.kin().of(segment), placeGln))
-                    .filter(segment -> seen.add(segment.first()))
-                    .map(segment -> new Run(segment.first(), segment.last()))
-                    .toList();
-            there.addAll(here);
-            return namings.children(Runs.of(here))
-                    .chain(children -> held(children, placeGln, at, there, seen, depth + 1));
-        });
     }
 
     private Uni<Located> locate(GatherKin.Gathered gathered, Viewer viewer, Predicate<Segment> wanted) {

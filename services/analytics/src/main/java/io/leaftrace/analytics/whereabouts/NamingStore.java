@@ -73,7 +73,12 @@ class NamingStore {
     private static final String PARTS_AT_PLACE = """
             select distinct lower(i.items) as first, upper(i.items) - 1 as last
               from fact f join fact_item i on i.event_id = f.event_id and i.part = f.part
-             where f.place_gln = $1 and f.occurred_at <= $2
+             where f.place_gln = $1 and f.occurred_at <= $2 and ($4::timestamptz is null or f.occurred_at > $4)
+               and i.role in ('epcList', 'parentID', 'childEPCs', 'inputEPCList', 'outputEPCList')
+            union
+            select lower(i.items), upper(i.items) - 1
+              from recalled_report r join fact_item i on i.event_id = r.report_id
+             where r.recalled_at > $4 and r.recalled_at <= $2
                and i.role in ('epcList', 'parentID', 'childEPCs', 'inputEPCList', 'outputEPCList')
              limit $3
             """;
@@ -107,9 +112,13 @@ class NamingStore {
         return runs(CHILDREN, Tuple.of(parents.firsts(), parents.lasts(), MOST_NAMINGS + 1));
     }
 
-    /** All that a fact names which happened at a place until then. */
-    Uni<Runs> namedAt(String placeGln, OffsetDateTime until) {
-        return runs(PARTS_AT_PLACE, Tuple.of(placeGln, until, MOST_NAMINGS + 1));
+    /**
+     * All that a fact names which happened at a place, and what reports named that were recalled: it may be back there.
+     *
+     * @param after then; null for ever
+     */
+    Uni<Runs> namedAt(String placeGln, OffsetDateTime after, OffsetDateTime until) {
+        return runs(PARTS_AT_PLACE, Tuple.of(placeGln, until, MOST_NAMINGS + 1, after));
     }
 
     private Uni<Runs> runs(String sql, Tuple parameters) {
@@ -178,8 +187,7 @@ class NamingStore {
 
         List<StoredFact> all() {
             return Stream.concat(
-                            alike.values().stream(),
-                            byPart.values().stream().flatMap(parts -> parts.values().stream()))
+                            alike.values().stream(), byPart.values().stream().flatMap(parts -> parts.values().stream()))
                     .toList();
         }
 

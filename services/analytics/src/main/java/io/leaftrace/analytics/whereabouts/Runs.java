@@ -34,6 +34,31 @@ public record Runs(List<Run> list) {
         return of(itemIds.stream().map(itemId -> new Run(itemId, itemId)).toList());
     }
 
+    /** The same in parts of at most so many items each. */
+    List<Runs> slices(long mostItems) {
+        List<Runs> slices = new ArrayList<>();
+        List<Run> slice = new ArrayList<>();
+        long left = mostItems;
+        for (Run run : list) {
+            long first = run.first();
+            while (first <= run.last()) {
+                long last = Math.min(run.last(), first + left - 1);
+                slice.add(new Run(first, last));
+                left -= last - first + 1;
+                first = last + 1;
+                if (left == 0) {
+                    slices.add(new Runs(slice));
+                    slice = new ArrayList<>();
+                    left = mostItems;
+                }
+            }
+        }
+        if (!slice.isEmpty()) {
+            slices.add(new Runs(slice));
+        }
+        return slices;
+    }
+
     public long count() {
         return list.stream().mapToLong(Run::count).sum();
     }

@@ -1,8 +1,8 @@
 package io.leaftrace.analytics.whereabouts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.leaftrace.analytics.querylog.Counted;
 import io.leaftrace.analytics.recalled.StandingRecall;
+import io.leaftrace.edge.querylog.Counted;
 import java.time.OffsetDateTime;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.leaftrace.analytics.alert;
 
 import static io.leaftrace.analytics.Analytics.as;
 import static io.leaftrace.analytics.Analytics.asRegulator;
+import static io.leaftrace.analytics.Analytics.asRegulatorOf;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -10,18 +11,23 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.leaftrace.analytics.Analytics;
 import io.leaftrace.analytics.Story;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.model.AlertRaised;
 import io.leaftrace.model.AlertSettled;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.Items;
+import io.leaftrace.model.Packing;
+import io.leaftrace.model.PlaceKind;
+import io.leaftrace.model.PlaceRegistered;
 import io.leaftrace.testing.EmbeddedBackends;
 import io.leaftrace.testing.Facts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +148,39 @@ class AlertsTest {
     }
 
     @Test
+    void showsARegulatorWhatIsOfPlacesInItsMarketOrOfProductsForIt() {
+        String abroad = Analytics.anyGln();
+        PlaceRegistered place = new PlaceRegistered(
+                Facts.header(NOON, "logistics-scan"),
+                abroad,
+                Story.DISTRIBUTOR,
+                PlaceKind.WAREHOUSE,
+                "Depot",
+                "Hamburg",
+                "DE",
+                53.5,
+                10.0);
+        story.pack(new Packing(Items.of(story.caseId()), Items.of(story.carton(0))));
+        AlertRaised inMarket = raised(0, new Items(List.of(), List.of(FOREIGN)));
+        AlertRaised ofProducts = raisedAt(1, abroad, Story.run(story.pack(0), 2));
+        AlertRaised ofWhatIsInside = raisedAt(2, abroad, Items.of(story.caseId()));
+        AlertRaised ofOthers = raisedAt(3, abroad, new Items(List.of(), List.of(FOREIGN)));
+        AlertRaised nowhere = raisedAt(4, null, new Items(List.of(), List.of(FOREIGN)));
+        Facts.publish(story.facts.toArray(Fact[]::new));
+        Facts.publish(place, inMarket, ofProducts, ofWhatIsInside, ofOthers, nowhere);
+
+        await().untilAsserted(() -> alerts(asRegulatorOf("CN"))
+                .body("items.alertId", contains(ofWhatIsInside.alertId(), ofProducts.alertId(), inMarket.alertId())));
+        await().untilAsserted(() -> alerts(asRegulatorOf("DE"))
+                .body("items.alertId", contains(ofOthers.alertId(), ofWhatIsInside.alertId(), ofProducts.alertId())));
+        alerts(asRegulatorOf("FR")).body("items", hasSize(0));
+        asRegulatorOf("CN").get("/v1/alerts/" + nowhere.alertId()).then().statusCode(404);
+        asRegulatorOf("CN").get("/v1/alerts/" + ofProducts.alertId()).then().statusCode(200);
+        // Negative control
+        alerts(Map.of()).body("items", hasSize(5));
+    }
+
+    @Test
     void refusesWhatItDoesNotUnderstand() {
         for (Map<String, Object> wrong : List.<Map<String, Object>>of(
                 Map.of("place", "12"),
@@ -161,12 +200,16 @@ class AlertsTest {
     }
 
     private AlertRaised raised(int hour, Items items) {
+        return raisedAt(hour, Story.SHOP, items);
+    }
+
+    private AlertRaised raisedAt(int hour, String place, Items items) {
         return new AlertRaised(
                 Facts.header(NOON.plusHours(hour), "logistics-scan"),
                 UUID.randomUUID().toString(),
                 code,
                 Story.DISTRIBUTOR,
-                Story.SHOP,
+                place,
                 items,
                 about,
                 7);
@@ -174,6 +217,10 @@ class AlertsTest {
 
     private static AlertSettled settled(AlertRaised alert) {
         return new AlertSettled(Facts.header(NOON.plusDays(1), "logistics-scan"), alert.alertId());
+    }
+
+    private ValidatableResponse alerts(RequestSpecification caller) {
+        return caller.queryParam("code", code).get("/v1/alerts").then().statusCode(200);
     }
 
     private ValidatableResponse alerts(Map<String, Object> filter) {

@@ -35,6 +35,10 @@ class PurposeRequiredTest {
     @ValueSource(
             strings = {
                 "/v1/traces?code=https://id.gs1.org/00/169012340000000016",
+                "/v1/alerts",
+                "/v1/recalls",
+                "/v1/chain-heads",
+                "/v1/refusals",
                 "/v1/whereabouts?order=16777214",
                 "/v1/holdings?place=" + Story.DEPOT,
                 "/epcis/v2/events?perPage=1",

@@ -3,6 +3,7 @@ package io.leaftrace.analytics.querylog;
 import static io.leaftrace.analytics.Analytics.as;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -72,6 +73,23 @@ class QueryLogTest {
                 .get("/v1/query-log")
                 .then()
                 .body("items.question", contains(startsWith("GET /v1/whereabouts")));
+    }
+
+    @Test
+    void writesDownEverythingThatARegulatorReads() {
+        for (String path : List.of("/v1/alerts", "/v1/recalls", "/v1/chain-heads", "/v1/refusals")) {
+            regulator().queryParam("purpose", "audit").get(path).then().statusCode(200);
+        }
+        await().untilAsserted(() -> regulator()
+                .get("/v1/query-log")
+                .then()
+                .body(
+                        "items.question",
+                        containsInAnyOrder(
+                                "GET /v1/alerts?purpose=audit",
+                                "GET /v1/recalls?purpose=audit",
+                                "GET /v1/chain-heads?purpose=audit",
+                                "GET /v1/refusals?purpose=audit")));
     }
 
     @Test

@@ -2,12 +2,14 @@ package io.leaftrace.analytics.recall;
 
 import static io.leaftrace.analytics.Analytics.as;
 import static io.leaftrace.analytics.Analytics.asRegulator;
+import static io.leaftrace.analytics.Analytics.asRegulatorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -180,6 +182,31 @@ class RecallTest {
     }
 
     @Test
+    void regulatorOfOneMarketSeesAndWithdrawsTheRecallsOfItsOwn() {
+        String ofAll = declare(Map.of("item", story.packUri(6))).extract().path("recallId");
+        String ofChina = asRegulatorOf("CN")
+                .contentType("application/json")
+                .body(body(Map.of("item", story.packUri(7))))
+                .post("/v1/recalls")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("recallId");
+
+        // The products are for CN
+        for (String id : List.of(ofAll, ofChina)) {
+            asRegulatorOf("CN").get("/v1/recalls/" + id).then().statusCode(200);
+            asRegulatorOf("DE").get("/v1/recalls/" + id).then().statusCode(404);
+            withdrawAs("DE", id).statusCode(404);
+        }
+        asRegulatorOf("CN").get("/v1/recalls").then().body("items.recallId", hasItems(ofAll, ofChina));
+        asRegulatorOf("DE").get("/v1/recalls").then().body("items.recallId", not(hasItem(ofAll)));
+        withdrawAs("CN", ofAll).statusCode(403).body("type", equalTo("urn:leaftrace:problem:recall-of-authority"));
+        withdrawAs("CN", ofChina).statusCode(200);
+        withdraw(ofAll).statusCode(200);
+    }
+
+    @Test
     void refusesWhatItDoesNotUnderstand() {
         declare(Map.of()).statusCode(400);
         declare(Map.of("order", story.packOrder, "line", "L1")).statusCode(400);
@@ -236,6 +263,14 @@ class RecallTest {
 
     private static ValidatableResponse withdraw(String id) {
         return asRegulator()
+                .contentType("application/json")
+                .body(Map.of("reason", "a mistake"))
+                .post("/v1/recalls/" + id + "/withdrawal")
+                .then();
+    }
+
+    private static ValidatableResponse withdrawAs(String market, String id) {
+        return asRegulatorOf(market)
                 .contentType("application/json")
                 .body(Map.of("reason", "a mistake"))
                 .post("/v1/recalls/" + id + "/withdrawal")

@@ -4,6 +4,7 @@ import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.edge.ValidGln;
+import io.leaftrace.edge.querylog.NeedsNoPurpose;
 import io.leaftrace.issuance.registry.Registries;
 import io.leaftrace.issuance.registry.RegistryChange;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Machines of lines: what prints, reads and packs. */
+@NeedsNoPurpose
 @Path("/v1/machines")
 public class MachineResource {
 

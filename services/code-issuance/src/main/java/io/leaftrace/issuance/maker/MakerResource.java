@@ -3,6 +3,7 @@ package io.leaftrace.issuance.maker;
 import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
 import io.leaftrace.edge.Roles;
+import io.leaftrace.edge.querylog.NeedsNoPurpose;
 import io.leaftrace.issuance.registry.Registries;
 import io.leaftrace.issuance.registry.RegistryChange;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,7 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Makers: whoever puts items into the world. */
+@NeedsNoPurpose
 @Path("/v1/makers")
 public class MakerResource {
 

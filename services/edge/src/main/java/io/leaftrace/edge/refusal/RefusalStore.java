@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The SQL of refusals. */
@@ -39,7 +40,7 @@ public class RefusalStore {
     private static final String ONE = """
             select refusal_id, party_gln, kind, refused_at, refused_by, reasons, message
               from refusal
-             where refusal_id = $1 and ($2::text is null or party_gln = $2)
+             where refusal_id = $1 and ($2::text[] is null or party_gln = any($2))
             """;
 
     // A message may hold megabytes, and a page 500 of them: what is large is left to the question for the one.
@@ -72,7 +73,7 @@ public class RefusalStore {
              limit $3
             """;
 
-    private static final String ANY_PARTY = "$2::text is null";
+    private static final String ANY_PARTY = "$2::text[] is null";
 
     private final ObjectMapper json;
 
@@ -124,11 +125,11 @@ public class RefusalStore {
                 .replaceWithVoid();
     }
 
-    /** Refusals with a lower number, the newest first; of one party, or of all where that is null. */
-    Uni<List<Numbered>> before(SqlClient sql, long number, String partyGln, RefusalFilter filter, int rows) {
+    /** Refusals with a lower number, the newest first; of some parties, or of all where that is null. */
+    Uni<List<Numbered>> before(SqlClient sql, long number, Set<String> partyGlns, RefusalFilter filter, int rows) {
         Tuple values = Tuple.from(
-                Arrays.asList(number, partyGln, rows, filter.kind, filter.reason, filter.from, filter.until));
-        return sql.preparedQuery(page(partyGln, filter)).execute(values).map(found -> {
+                Arrays.asList(number, array(partyGlns), rows, filter.kind, filter.reason, filter.from, filter.until));
+        return sql.preparedQuery(page(partyGlns, filter)).execute(values).map(found -> {
             List<Numbered> refusals = new ArrayList<>();
             found.forEach(row -> refusals.add(new Numbered(row.getLong("number"), refusal(row))));
             return refusals;
@@ -136,19 +137,23 @@ public class RefusalStore {
     }
 
     /** A text for each kind of question, so that each finds its index whatever the values. */
-    private static String page(String partyGln, RefusalFilter filter) {
+    private static String page(Set<String> partyGlns, RefusalFilter filter) {
         return filter.reason == null
-                ? PAGE.formatted(partyGln == null ? ANY_PARTY : "party_gln = $2")
-                : PAGE_OF_REASON.formatted(partyGln == null ? ANY_PARTY : "because.party_gln = $2");
+                ? PAGE.formatted(partyGlns == null ? ANY_PARTY : "party_gln = any($2)")
+                : PAGE_OF_REASON.formatted(partyGlns == null ? ANY_PARTY : "because.party_gln = any($2)");
     }
 
-    /** A refusal with all of its message; of one party, or of any where that is null. */
-    Uni<Optional<Refusal>> find(SqlClient sql, UUID refusalId, String partyGln) {
+    /** A refusal with all of its message; of some parties, or of any where that is null. */
+    Uni<Optional<Refusal>> find(SqlClient sql, UUID refusalId, Set<String> partyGlns) {
         return sql.preparedQuery(ONE)
-                .execute(Tuple.of(refusalId, partyGln))
+                .execute(Tuple.of(refusalId, array(partyGlns)))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(refusal(rows.iterator().next())));
+    }
+
+    private static String[] array(Set<String> partyGlns) {
+        return partyGlns == null ? null : partyGlns.toArray(String[]::new);
     }
 
     private Refusal refusal(Row row) {

@@ -3,6 +3,7 @@ package io.leaftrace.logistics.capture;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leaftrace.edge.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -38,8 +39,11 @@ class CaptureStore {
             select *, $5, $6 from unnest($1::text[], $2::boolean[], $3::text[], $4::text[])
             """;
 
-    private static final String JOB =
-            "select * from capture_job where capture_id = $1 and ($2::text is null or party_gln = $2)";
+    private static final String JOB = """
+            select * from capture_job
+             where capture_id = $1 and ($2::text is null or party_gln = $2)
+               and ($3::text is null or party_gln in (select party_gln from place where country = $3))
+            """;
 
     // A page may have a thousand jobs: long errors are left to the question for the one.
     private static final String JOBS = """
@@ -47,6 +51,7 @@ class CaptureStore {
                    case when octet_length(errors) <= 2048 then errors end as errors
               from capture_job
              where number < $1 and ($2::text is null or party_gln = $2)
+               and ($4::text is null or party_gln in (select party_gln from place where country = $4))
              order by number desc
              limit $3
             """;
@@ -108,21 +113,23 @@ class CaptureStore {
     /**
      * The job; null when there is none.
      *
-     * @param party only when it is this party's; null for anybody's
+     * @param sight whose; of a market, those of parties with a place there
      */
-    Uni<CaptureJob> job(SqlClient client, UUID captureId, String party) {
+    Uni<CaptureJob> job(SqlClient client, UUID captureId, Sight sight) {
         return client.preparedQuery(JOB)
-                .execute(Tuple.of(captureId, party))
+                .execute(Tuple.of(captureId, sight.partyGln(), sight.market()))
                 .map(rows -> rows.size() == 0 ? null : job(rows.iterator().next()));
     }
 
-    /** Jobs with a lower number, the newest first; of one party, or of all where that is null. */
-    Uni<List<Numbered>> before(SqlClient client, long number, String party, int rows) {
-        return client.preparedQuery(JOBS).execute(Tuple.of(number, party, rows)).map(found -> {
-            List<Numbered> jobs = new ArrayList<>();
-            found.forEach(row -> jobs.add(new Numbered(row.getLong("number"), job(row))));
-            return jobs;
-        });
+    /** Jobs with a lower number that are seen, the newest first. */
+    Uni<List<Numbered>> before(SqlClient client, long number, Sight sight, int rows) {
+        return client.preparedQuery(JOBS)
+                .execute(Tuple.of(number, sight.partyGln(), rows, sight.market()))
+                .map(found -> {
+                    List<Numbered> jobs = new ArrayList<>();
+                    found.forEach(row -> jobs.add(new Numbered(row.getLong("number"), job(row))));
+                    return jobs;
+                });
     }
 
     private CaptureJob job(Row row) {

@@ -100,11 +100,11 @@ public class EpcisCaptureResource {
     @Path("/{captureID}")
     @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL, Roles.OPERATOR, Roles.REGULATOR})
     public Uni<CaptureJob> job(UUID captureID) {
-        return store.job(pool, captureID, visibleParty()).onItem().ifNull().failWith(EpcisProblems::noSuchJob);
+        return store.job(pool, captureID, caller.sight()).onItem().ifNull().failWith(EpcisProblems::noSuchJob);
     }
 
     /**
-     * The newest first: a party's own, or all for those who run or watch the platform. As EPCIS has it, the list is bare
+     * The newest first: a party's own, those of parties of a regulator's market, or all. As EPCIS has it, the list is bare
      * and the header {@code Link} leads to the next page.
      */
     @GET
@@ -124,7 +124,7 @@ public class EpcisCaptureResource {
             throw EpcisProblems.emptyPage();
         }
         PageRequest request = PageRequest.of(Math.min(perPage, MAX_PER_PAGE), nextPageToken, uri);
-        return store.before(pool, before(request), visibleParty(), request.rows())
+        return store.before(pool, before(request), caller.sight(), request.rows())
                 .map(rows ->
                         Page.of(request, rows, CaptureStore.Numbered::number).map(CaptureStore.Numbered::job))
                 .map(page -> list(request, page));
@@ -141,9 +141,5 @@ public class EpcisCaptureResource {
             response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
         return response.build();
-    }
-
-    private String visibleParty() {
-        return caller.is(Roles.OPERATOR) || caller.is(Roles.REGULATOR) ? null : caller.party();
     }
 }

@@ -30,7 +30,7 @@ class CatalogueProjection implements Projection {
     @Override
     public Uni<Void> apply(SqlConnection tx, Fact fact) {
         if (fact instanceof ProductRegistered product) {
-            return store.addOwnGtin(tx, product.gtin());
+            return store.putOwnGtin(tx, product);
         }
         if (fact instanceof CodesIssued codes && codes.gtin() != null) {
             return store.addOrder(tx, codes);

@@ -2,16 +2,20 @@ package io.leaftrace.logistics.code;
 
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.model.CodesIssued;
+import io.leaftrace.model.ProductRegistered;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,10 +33,29 @@ public class CodeStore {
     /** What an order of serials was made for. */
     record Order(String gtin, String keyId) {}
 
-    Uni<Void> addOwnGtin(SqlConnection tx, String gtin) {
-        return tx.preparedQuery("insert into own_gtin (gtin) values ($1) on conflict do nothing")
-                .execute(Tuple.of(gtin))
+    /** Keeps a product's GTIN and for which country it is meant; of two facts about it the later one holds. */
+    Uni<Void> putOwnGtin(SqlConnection tx, ProductRegistered product) {
+        return tx.preparedQuery("""
+                        insert into own_gtin (gtin, market, market_told_at) values ($1, $2, $3)
+                            on conflict (gtin) do update
+                           set market = excluded.market, market_told_at = excluded.market_told_at
+                         where own_gtin.market_told_at is null or own_gtin.market_told_at < excluded.market_told_at
+                        """)
+                .execute(Tuple.of(
+                        product.gtin(),
+                        product.market(),
+                        product.header().occurredAt().atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
+    }
+
+    /** For which country the product of an order is meant; empty where that is not known. */
+    Uni<Optional<String>> market(SqlClient client, long orderNumber) {
+        return client.preparedQuery("select market from code_order join own_gtin using (gtin) where order_number = $1")
+                .execute(Tuple.of(orderNumber))
+                .map(rows -> rows.stream()
+                        .map(row -> row.getString("market"))
+                        .filter(Objects::nonNull)
+                        .findFirst());
     }
 
     Uni<Void> addOrder(SqlConnection tx, CodesIssued codes) {

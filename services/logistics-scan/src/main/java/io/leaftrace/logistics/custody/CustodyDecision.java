@@ -25,6 +25,7 @@ import java.util.UUID;
  */
 public final class CustodyDecision {
 
+    /** The order in which facts are read. */
     static final Comparator<CustodyFact> IN_ORDER =
             Comparator.comparing(CustodyFact::header).thenComparing(CustodyFact::step);
 
@@ -196,7 +197,7 @@ public final class CustodyDecision {
         if (fact.step() == CustodyStep.PACKED) {
             pack(fact);
         }
-        if (concerns(fact, itemId) || isMovedByParent(fact)) {
+        if (isAbout(fact)) {
             move(fact);
         }
         if (fact.step() == CustodyStep.UNPACKED) {
@@ -278,6 +279,11 @@ public final class CustodyDecision {
             }
         }
         return false;
+    }
+
+    /** Whether a fact is one of the item's life: it names the item, or what the item is in now. */
+    boolean isAbout(CustodyFact fact) {
+        return concerns(fact, itemId) || isMovedByParent(fact);
     }
 
     /** What the item is in now, directly; null when it is loose. */

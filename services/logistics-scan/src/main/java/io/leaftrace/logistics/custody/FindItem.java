@@ -3,12 +3,14 @@ package io.leaftrace.logistics.custody;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.OffendingItem;
 import io.leaftrace.edge.Problems;
-import io.leaftrace.edge.Roles;
+import io.leaftrace.edge.Sight;
 import io.leaftrace.logistics.code.CodeReader;
 import io.leaftrace.logistics.code.ForeignItems;
 import io.leaftrace.logistics.code.ItemLinks;
+import io.leaftrace.logistics.code.ItemMarkets;
 import io.leaftrace.logistics.code.ReadCode;
 import io.leaftrace.logistics.code.SettleCodes;
+import io.leaftrace.logistics.custody.FlagDecision.Judgement;
 import io.leaftrace.logistics.place.PlaceStore;
 import io.leaftrace.model.Header;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -17,10 +19,15 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Looks up who holds an item. A logistics party sees the items that were at, or are bound for, one of its places. */
+/** Looks up who holds an item, as far as the caller may know: {@link SeenLife}. */
 @ApplicationScoped
 class FindItem {
 
@@ -32,6 +39,7 @@ class FindItem {
     private final JudgementStore store;
     private final PlaceStore places;
     private final ItemLinks links;
+    private final ItemMarkets markets;
     private final Caller caller;
 
     FindItem(
@@ -43,6 +51,7 @@ class FindItem {
             JudgementStore store,
             PlaceStore places,
             ItemLinks links,
+            ItemMarkets markets,
             Caller caller) {
         this.pool = pool;
         this.codes = codes;
@@ -52,6 +61,7 @@ class FindItem {
         this.store = store;
         this.places = places;
         this.links = links;
+        this.markets = markets;
         this.caller = caller;
     }
 
@@ -81,31 +91,54 @@ class FindItem {
     }
 
     private Uni<HeldItem> held(String link, long itemId) {
-        return judgeItems
-                .lives(pool, List.of(itemId))
-                .map(lives -> FlagDecision.of(itemId, lives.of(itemId), lives.known(itemId)))
-                .chain(judgement -> store.standing(pool, itemId).chain(flags -> held(link, judgement, flags)));
+        Sight sight = caller.sight();
+        return judgeItems.lives(pool, List.of(itemId)).chain(lives -> {
+            Judgement now = FlagDecision.of(itemId, lives.of(itemId), lives.known(itemId));
+            // It was nowhere yet; nobody's route shows, nor who doubted what.
+            return now.custody().state() == CustodyState.PENDING
+                    ? Uni.createFrom().item(tell(link, now, null, null, List.of()))
+                    : seen(sight, itemId, lives).chain(facts -> held(link, itemId, facts, lives));
+        });
     }
 
-    private Uni<HeldItem> held(String link, FlagDecision.Judgement judgement, List<String> flags) {
+    /** The facts that the caller is told from. */
+    private Uni<Collection<CustodyFact>> seen(Sight sight, long itemId, JudgeItems.Lives lives) {
+        Collection<CustodyFact> life = lives.of(itemId);
+        if (sight.isOfAll()) {
+            return Uni.createFrom().item(life);
+        }
+        Set<String> glns = life.stream()
+                .flatMap(fact -> Stream.of(fact.placeGln(), fact.destinationGln()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return Uni.combine()
+                .all()
+                .unis(places.known(pool, glns), markets.of(pool, itemId))
+                .asTuple()
+                .map(known -> SeenLife.of(sight, known.getItem2().orElse(null), itemId, life, known.getItem1())
+                        .orElseThrow(FindItem::unknown));
+    }
+
+    private Uni<HeldItem> held(String link, long itemId, Collection<CustodyFact> facts, JudgeItems.Lives lives) {
+        Judgement judgement = FlagDecision.of(itemId, facts, lives.known(itemId));
         Custody custody = judgement.custody();
         if (custody.state() == CustodyState.PENDING) {
-            // It was nowhere yet; nobody's route shows, nor who doubted what.
             return Uni.createFrom().item(tell(link, judgement, null, null, List.of()));
         }
-        Uni<String> parent =
-                custody.parent() == null ? Uni.createFrom().nullItem() : links.digitalLink(pool, custody.parent());
-        return places.parties(pool, custody.places())
-                .invoke(this::requireVisible)
-                .chain(parties -> parent.map(
-                        parentLink -> tell(link, judgement, parties.get(custody.placeGln()), parentLink, flags)));
-    }
-
-    private void requireVisible(Map<String, String> partiesOfItsLife) {
-        boolean seesAll = caller.is(Roles.REGULATOR) || caller.is(Roles.OPERATOR);
-        if (!seesAll && !partiesOfItsLife.containsValue(caller.party())) {
-            throw unknown();
-        }
+        Set<Long> hopIds = facts.stream().map(fact -> fact.detail().hopId()).collect(Collectors.toSet());
+        Uni<Optional<String>> parent = custody.parent() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : links.digitalLink(pool, custody.parent()).map(Optional::ofNullable);
+        return Uni.combine()
+                .all()
+                .unis(store.standing(pool, itemId, hopIds), parent)
+                .asTuple()
+                .map(found -> tell(
+                        link,
+                        judgement,
+                        lives.partyOfPlace().get(custody.placeGln()),
+                        found.getItem2().orElse(null),
+                        found.getItem1()));
     }
 
     private static HttpProblem unknown() {
@@ -113,7 +146,7 @@ class FindItem {
     }
 
     private static HeldItem tell(
-            String link, FlagDecision.Judgement judgement, String holder, String parentLink, List<String> flags) {
+            String link, Judgement judgement, String holder, String parentLink, List<String> flags) {
         Custody custody = judgement.custody();
         return new HeldItem(
                 link,

@@ -521,10 +521,11 @@ class JudgementStore {
         return holdings.stream().map(column).map(CustodyStore::utc).toArray(OffsetDateTime[]::new);
     }
 
-    /** The flags that stand about an item's hops, each once. */
-    Uni<List<String>> standing(SqlClient client, long itemId) {
-        return client.preparedQuery("select distinct flag from scan_flag where item_id = $1 order by flag")
-                .execute(Tuple.of(itemId))
+    /** The flags that stand about an item in some of its hops, each once. */
+    Uni<List<String>> standing(SqlClient client, long itemId, Collection<Long> hopIds) {
+        return client.preparedQuery(
+                        "select distinct flag from scan_flag where item_id = $1 and hop_id = any($2) order by flag")
+                .execute(Tuple.of(itemId, hopIds.toArray(Long[]::new)))
                 .map(rows -> rows.stream().map(row -> row.getString("flag")).collect(Collectors.toList()));
     }
 }

@@ -16,10 +16,12 @@ import jakarta.ws.rs.Path;
 public class RecallResource {
 
     private final RecallStore store;
+    private final RecalledCodes codes;
     private final Pool pool;
 
-    RecallResource(RecallStore store, Pool pool) {
+    RecallResource(RecallStore store, RecalledCodes codes, Pool pool) {
         this.store = store;
+        this.codes = codes;
         this.pool = pool;
     }
 
@@ -29,5 +31,13 @@ public class RecallResource {
         long after = page.after().map(Long::parseLong).orElse(0L);
         return store.inForce(pool, after, page.rows())
                 .map(rows -> Page.of(page, rows, RecallStore.Numbered::number).map(RecallStore.Numbered::recall));
+    }
+
+    /** The codes that one of them names, logistic units first; of the first 5,000. */
+    @GET
+    @Path("/{recallId}/items")
+    @RolesAllowed({Roles.LOGISTICS, Roles.RETAIL, Roles.FACTORY})
+    public Uni<Page<String>> items(String recallId, @Valid @BeanParam PageRequest page) {
+        return codes.of(recallId, page);
     }
 }

@@ -94,6 +94,17 @@ class RecallStore {
              where exists (select from recall_around where recall_around.item_id = around.item_id)
             """;
 
+    // Logistic units first: they are what is handled.
+    private static final String FIRST_ITEMS = """
+            select first_item_id, last_item_id
+              from recall_item
+             where recall_id = $1
+               and exists (select from recall where recall.recall_id = $1)
+               and not exists (select from recall_withdrawal as gone where gone.recall_id = $1)
+             order by first_item_id >> 61 <> 1, first_item_id
+             limit $2
+            """;
+
     /** A recall and its place in the list. */
     record Numbered(long number, RecallInForce recall) {}
 
@@ -162,6 +173,13 @@ class RecallStore {
     Uni<List<ItemRun>> items(SqlConnection tx, String recallId) {
         return tx.preparedQuery("select first_item_id, last_item_id from recall_item where recall_id = $1")
                 .execute(Tuple.of(recallId))
+                .map(rows -> rows.stream().map(CustodyStore::run).toList());
+    }
+
+    /** What a recall in force names, logistic units first, at most so many runs; nothing of one that is not in force. */
+    Uni<List<ItemRun>> firstItems(SqlClient client, String recallId, int runs) {
+        return client.preparedQuery(FIRST_ITEMS)
+                .execute(Tuple.of(recallId, runs))
                 .map(rows -> rows.stream().map(CustodyStore::run).toList());
     }
 

@@ -2,6 +2,7 @@ package io.leaftrace.logistics.dispatch;
 
 import io.leaftrace.edge.Answer;
 import io.leaftrace.edge.Problems;
+import io.leaftrace.edge.Sight;
 import io.leaftrace.logistics.alert.HopKey;
 import io.leaftrace.logistics.alert.KeepAlerts;
 import io.leaftrace.logistics.alert.Watch;
@@ -46,13 +47,13 @@ class CancelDispatch {
                 }))
                 // What handhelds told a moment ago counts as well.
                 .chain(() -> checkArrivals.judge(tx, List.of(dispatchId), now))
-                .chain(() -> store.find(tx, dispatchId, party))
+                .chain(() -> store.find(tx, dispatchId, new Sight(party, null)))
                 .map(Optional::orElseThrow)
                 .chain(dispatch -> dispatch.departedCount() + dispatch.arrivedCount() == 0
                         ? cancelWhole(tx, dispatchId)
                         : takeOff(tx, dispatchId, now))
                 .chain(() -> store.cancel(tx, dispatchId, now, by, reason))
-                .chain(() -> store.find(tx, dispatchId, party))
+                .chain(() -> store.find(tx, dispatchId, new Sight(party, null)))
                 .map(cancelled -> Answer.ok(cancelled.orElseThrow()));
     }
 

@@ -6,6 +6,7 @@ import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
 import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
+import io.leaftrace.edge.Sight;
 import io.leaftrace.logistics.code.CodeReader;
 import io.leaftrace.logistics.code.ReadCode;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Dispatches, announced before they happen. Sender and receiver see them, and nobody else of the chain. */
+/** Dispatches, announced before they happen. Sender and receiver see them, and nobody else of the chain;
+ * a regulator those that concern its market. */
 @Path(DispatchResource.PATH)
 public class DispatchResource {
 
@@ -81,12 +83,13 @@ public class DispatchResource {
     @GET
     @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL, Roles.REGULATOR, Roles.OPERATOR})
     public Uni<Page<Dispatch>> list(@Valid @BeanParam PageRequest page, @Valid @BeanParam DispatchFilter filter) {
-        if (filter.direction != null && visibleParty() == null) {
+        Sight sight = caller.sight();
+        if (filter.direction != null && sight.partyGln() == null) {
             throw Problems.malformed(
                     "direction-of-nobody", "A direction is a party's; ask for a place instead.", List.of());
         }
         long before = page.after().map(Long::parseLong).orElse(Long.MAX_VALUE);
-        return store.before(pool, before, visibleParty(), filter, page.rows())
+        return store.before(pool, before, sight, filter, page.rows())
                 .map(rows -> Page.of(page, rows, DispatchStore.Numbered::number).map(DispatchStore.Numbered::dispatch));
     }
 
@@ -94,7 +97,7 @@ public class DispatchResource {
     @Path("/{dispatchId}")
     @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL, Roles.REGULATOR, Roles.OPERATOR})
     public Uni<Dispatch> get(UUID dispatchId) {
-        return store.find(pool, dispatchId, visibleParty()).map(found -> found.orElseThrow(CancelDispatch::unknown));
+        return store.find(pool, dispatchId, caller.sight()).map(found -> found.orElseThrow(CancelDispatch::unknown));
     }
 
     /** Takes an announcement back; once some of its items left, those that did not. 409 when there are none of these. */
@@ -117,9 +120,5 @@ public class DispatchResource {
     private Uni<List<ReadCode>> read(List<String> items) {
         return vertx.executeBlocking(
                 () -> items.stream().distinct().map(reader::read).toList(), false);
-    }
-
-    private String visibleParty() {
-        return caller.is(Roles.REGULATOR) || caller.is(Roles.OPERATOR) ? null : caller.party();
     }
 }

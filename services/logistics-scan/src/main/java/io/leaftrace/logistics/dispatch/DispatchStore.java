@@ -3,6 +3,7 @@ package io.leaftrace.logistics.dispatch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leaftrace.edge.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -36,6 +37,12 @@ class DispatchStore {
             select $1, * from unnest($2::bigint[], $3::text[])
             """;
 
+    /** What concerns a market, the parameter that is to be named: what leaves it, is bound for it, or is of items for it. */
+    private static final String OF_MARKET = """
+            (is_place_in(dispatch.from_gln, %1$s) or is_place_in(dispatch.to_gln, %1$s)
+             or exists (select from dispatch_item as item
+                         where item.dispatch_id = dispatch.dispatch_id and is_item_for(item.item_id, %1$s)))""";
+
     private static final String SELECT = """
             select dispatch.*, arrival.state,
                    (select array[count(*), count(departed_at), count(arrived_at),
@@ -52,6 +59,7 @@ class DispatchStore {
              where number in (
                        (select number from dispatch
                          where ($2::text is null or sender_gln = $2) and $3 and number < $1 %1$s
+                           and ($10::text is null or %2$s)
                          order by number desc limit $8)
                        union
                        (select number from dispatch
@@ -64,10 +72,11 @@ class DispatchStore {
                        and ($6::timestamptz is null or planned_arrival >= $6)
                        and ($7::timestamptz is null or planned_arrival < $7)
                        and ($9::text is null or $9 = (select state from awaited_arrival where arrival_id = dispatch_id))
-            """);
+            """, OF_MARKET.formatted("$10"));
 
     private static final String ONE =
-            SELECT + " where dispatch_id = $1 and ($2::text is null or $2 in (sender_gln, receiver_gln))";
+            SELECT + " where dispatch_id = $1 and ($2::text is null or $2 in (sender_gln, receiver_gln))"
+                    + " and ($3::text is null or " + OF_MARKET.formatted("$3") + ")";
 
     private static final String ITEMS = """
             select item.digital_link, awaited.departed_at, awaited.arrived_at,
@@ -126,20 +135,21 @@ class DispatchStore {
      * The newest first.
      *
      * @param before the number after which the page begins
-     * @param party whose they are, as sender or receiver; all when null
+     * @param sight whose they are, as sender or receiver; of a market, what concerns it
      */
-    Uni<List<Numbered>> before(SqlClient client, long before, String party, DispatchFilter filter, int rows) {
+    Uni<List<Numbered>> before(SqlClient client, long before, Sight sight, DispatchFilter filter, int rows) {
         return client.preparedQuery(PAGE)
                 .execute(Tuple.from(Arrays.asList(
                         before,
-                        party,
+                        sight.partyGln(),
                         filter.direction != Direction.IN,
                         filter.direction != Direction.OUT,
                         filter.place,
                         filter.from,
                         filter.until,
                         rows,
-                        filter.state == null ? null : filter.state.name())))
+                        filter.state == null ? null : filter.state.name(),
+                        sight.market())))
                 .map(found -> {
                     List<Numbered> page = new ArrayList<>();
                     found.forEach(row -> page.add(new Numbered(row.getLong("number"), dispatch(row))));
@@ -147,10 +157,10 @@ class DispatchStore {
                 });
     }
 
-    /** One dispatch with its items; empty when there is none that the party sees. */
-    Uni<Optional<Dispatch>> find(SqlClient client, UUID dispatchId, String party) {
+    /** One dispatch with its items; empty when there is none that is seen. */
+    Uni<Optional<Dispatch>> find(SqlClient client, UUID dispatchId, Sight sight) {
         return client.preparedQuery(ONE)
-                .execute(Tuple.of(dispatchId, party))
+                .execute(Tuple.of(dispatchId, sight.partyGln(), sight.market()))
                 .chain(rows -> rows.size() == 0
                         ? Uni.createFrom().item(Optional.empty())
                         : items(client, dispatchId)
@@ -162,7 +172,7 @@ class DispatchStore {
     Uni<Optional<Dispatch>> lock(SqlConnection tx, UUID dispatchId, String party) {
         return tx.preparedQuery("select from awaited_arrival where arrival_id = $1 for update")
                 .execute(Tuple.of(dispatchId))
-                .chain(() -> find(tx, dispatchId, party));
+                .chain(() -> find(tx, dispatchId, new Sight(party, null)));
     }
 
     /** Nothing of it is awaited any more. */

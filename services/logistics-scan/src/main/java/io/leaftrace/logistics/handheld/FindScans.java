@@ -2,6 +2,7 @@ package io.leaftrace.logistics.handheld;
 
 import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
+import io.leaftrace.edge.Sight;
 import io.leaftrace.logistics.code.ItemLinks;
 import io.leaftrace.logistics.handheld.ScanListStore.Flag;
 import io.leaftrace.logistics.handheld.ScanListStore.Named;
@@ -38,11 +39,11 @@ class FindScans {
     /**
      * A page of scans, the newest first.
      *
-     * @param party whose; null for all
+     * @param sight whose; of a market, what happened there, was bound for it, or is of items for it
      */
-    Uni<Page<RecordedScan>> find(String party, ScanFilter filter, PageRequest page) {
+    Uni<Page<RecordedScan>> find(Sight sight, ScanFilter filter, PageRequest page) {
         long before = page.after().map(Long::parseLong).orElse(Long.MAX_VALUE);
-        return store.page(pool, before, party, filter, page.rows())
+        return store.page(pool, before, sight, filter, page.rows())
                 .map(rows -> Page.of(page, rows, row -> row.getLong("hop_id")))
                 .chain(this::complete);
     }

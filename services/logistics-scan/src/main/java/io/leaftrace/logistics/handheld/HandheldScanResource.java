@@ -60,11 +60,10 @@ public class HandheldScanResource {
                 .chain(scans -> requests.inGroup(batch, submissions.of(device), new Submission(device, scans)));
     }
 
-    /** What was recorded, the newest first: a party's own, or all for those who run or watch the platform. */
+    /** What was recorded, the newest first: a party's own, what concerns a regulator's market, or all. */
     @GET
     @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL, Roles.REGULATOR, Roles.OPERATOR})
     public Uni<Page<RecordedScan>> list(@Valid @BeanParam ScanFilter filter, @Valid @BeanParam PageRequest page) {
-        boolean seesAll = caller.is(Roles.REGULATOR) || caller.is(Roles.OPERATOR);
-        return findScans.find(seesAll ? null : caller.party(), filter, page);
+        return findScans.find(caller.sight(), filter, page);
     }
 }

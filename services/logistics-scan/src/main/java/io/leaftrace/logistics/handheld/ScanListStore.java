@@ -1,5 +1,6 @@
 package io.leaftrace.logistics.handheld;
 
+import io.leaftrace.edge.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -26,6 +27,11 @@ class ScanListStore {
              order by %s
              limit $8
             """;
+
+    private static final String OF_MARKET = """
+            (is_place_in(hop.place_gln, $9) or is_place_in(hop.destination_gln, $9)
+             or exists (select from custody_item as item
+                         where item.hop_id = hop.hop_id and is_item_for(item.first_item_id, $9)))""";
 
     private static final String BY_FLAG = """
             (select distinct hop_id from scan_flag as mark where mark.flag = $5 and hop_id < $1 and %s order by hop_id desc) as flagged
@@ -56,26 +62,35 @@ class ScanListStore {
     record Flag(Long itemId, String flag) {}
 
     /** The rows of a page, the newest first. */
-    Uni<List<Row>> page(SqlClient client, long before, String party, ScanFilter filter, int rows) {
-        List<Object> values =
-                Arrays.asList(before, party, filter.device, filter.place, filter.flag, filter.from, filter.until, rows);
-        return client.preparedQuery(page(party, filter))
+    Uni<List<Row>> page(SqlClient client, long before, Sight sight, ScanFilter filter, int rows) {
+        List<Object> values = Arrays.asList(
+                before,
+                sight.partyGln(),
+                filter.device,
+                filter.place,
+                filter.flag,
+                filter.from,
+                filter.until,
+                rows,
+                sight.market());
+        return client.preparedQuery(page(sight, filter))
                 .execute(Tuple.from(values))
                 .map(found -> found.stream().toList());
     }
 
-    private static String page(String party, ScanFilter filter) {
+    private static String page(Sight sight, ScanFilter filter) {
         String conditions = String.join(
                 " and ",
-                condition(party, "report.party_gln = $2", "$2::text is null"),
+                condition(sight.partyGln(), "report.party_gln = $2", "$2::text is null"),
                 condition(filter.device, "report.device_id = $3", "$3::text is null"),
                 condition(filter.place, "hop.place_gln = $4", "$4::text is null"),
                 condition(filter.flag, "$5::text is not null", "$5::text is null"),
                 condition(filter.from, "report.recorded_at >= $6", "$6::timestamptz is null"),
-                condition(filter.until, "report.recorded_at < $7", "$7::timestamptz is null"));
+                condition(filter.until, "report.recorded_at < $7", "$7::timestamptz is null"),
+                condition(sight.market(), OF_MARKET, "$9::text is null"));
         if (filter.flag != null) {
             return PAGE.formatted(
-                    BY_FLAG.formatted(condition(party, "mark.party_gln = $2", "true")),
+                    BY_FLAG.formatted(condition(sight.partyGln(), "mark.party_gln = $2", "true")),
                     conditions,
                     "flagged.hop_id desc");
         }

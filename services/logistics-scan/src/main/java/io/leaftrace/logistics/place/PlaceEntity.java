@@ -47,6 +47,9 @@ public class PlaceEntity extends PanacheEntityBase {
     @Column(name = "event_id")
     public UUID eventId;
 
+    /** Counts changes. */
+    public int version = 1;
+
     /** At most {@code rows} of them, those after a GLN. */
     static Uni<List<PlaceEntity>> after(String gln, int rows) {
         return PlaceEntity.<PlaceEntity>find("gln > ?1 order by gln", gln)

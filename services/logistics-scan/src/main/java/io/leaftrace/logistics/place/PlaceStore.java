@@ -1,8 +1,10 @@
 package io.leaftrace.logistics.place;
 
 import io.leaftrace.model.Header;
+import io.leaftrace.model.PlaceKind;
 import io.leaftrace.model.PlaceRegistered;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Places by SQL, for whole batches and for facts of others. */
@@ -36,6 +39,17 @@ public class PlaceStore {
             """;
 
     private static final String PARTIES = "select gln, party_gln from place where gln = any($1)";
+
+    private static final String KNOWN = "select gln, party_gln, country from place where gln = any($1)";
+
+    private static final String LOCK = "select * from place where gln = $1 for update";
+
+    private static final String UPDATE = """
+            update place
+               set party_gln = $2, kind = $3, name = $4, city = $5, country = $6, latitude = $7, longitude = $8,
+                   occurred_at = $9, producer = $10, sequence = $11, event_id = $12, version = version + 1
+             where gln = $1
+            """;
 
     private static final Pattern GLN = Pattern.compile("[0-9]{13}");
 
@@ -67,6 +81,46 @@ public class PlaceStore {
                 .map(rows -> rows.size() > 0 && rows.iterator().next().getBoolean("changed_hands"));
     }
 
+    /** A place as it is registered, and how often that was changed. */
+    record Versioned(Place place, int version) {}
+
+    /** A place, locked until the transaction ends; empty where none is registered. */
+    Uni<Optional<Versioned>> lock(SqlConnection tx, String gln) {
+        return tx.preparedQuery(LOCK).execute(Tuple.of(gln)).map(rows -> rows.stream()
+                .map(row -> new Versioned(place(row), row.getInteger("version")))
+                .findFirst());
+    }
+
+    private static Place place(Row row) {
+        return new Place(
+                row.getString("gln"),
+                row.getString("party_gln"),
+                PlaceKind.valueOf(row.getString("kind")),
+                row.getString("name"),
+                row.getString("city"),
+                row.getString("country"),
+                row.getDouble("latitude"),
+                row.getDouble("longitude"));
+    }
+
+    Uni<Void> update(SqlConnection tx, Place place, Header header) {
+        return tx.preparedQuery(UPDATE)
+                .execute(Tuple.from(List.of(
+                        place.gln(),
+                        place.partyGln(),
+                        place.kind().name(),
+                        place.name(),
+                        place.city(),
+                        place.country(),
+                        place.latitude(),
+                        place.longitude(),
+                        header.occurredAt().atOffset(ZoneOffset.UTC),
+                        header.producer(),
+                        header.sequence(),
+                        header.eventId())))
+                .replaceWithVoid();
+    }
+
     /**
      * Whose places these are.
      *
@@ -79,6 +133,19 @@ public class PlaceStore {
                     Map<String, String> parties = new HashMap<>();
                     rows.forEach(row -> parties.put(row.getString("gln"), row.getString("party_gln")));
                     return parties;
+                });
+    }
+
+    /** Whose the places are and where, by GLN; places that are not registered are missing. */
+    public Uni<Map<String, KnownPlace>> known(SqlClient client, Collection<String> glns) {
+        return client.preparedQuery(KNOWN)
+                .execute(Tuple.of(glns.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, KnownPlace> known = new HashMap<>();
+                    rows.forEach(row -> known.put(
+                            row.getString("gln"),
+                            new KnownPlace(row.getString("party_gln"), row.getString("country"))));
+                    return known;
                 });
     }
 }

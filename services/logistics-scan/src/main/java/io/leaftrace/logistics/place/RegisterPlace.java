@@ -7,8 +7,6 @@ import io.leaftrace.edge.Roles;
 import io.leaftrace.messaging.HeaderFactory;
 import io.leaftrace.messaging.Outbox;
 import io.leaftrace.model.Header;
-import io.leaftrace.model.PlaceKind;
-import io.leaftrace.model.PlaceRegistered;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +20,13 @@ class RegisterPlace {
     private final Caller caller;
     private final Outbox outbox;
     private final HeaderFactory headers;
+    private final PlaceRules rules;
 
-    RegisterPlace(Caller caller, Outbox outbox, HeaderFactory headers) {
+    RegisterPlace(Caller caller, Outbox outbox, HeaderFactory headers, PlaceRules rules) {
         this.caller = caller;
         this.outbox = outbox;
         this.headers = headers;
+        this.rules = rules;
     }
 
     /** Runs in the caller's session and transaction. */
@@ -40,17 +40,23 @@ class RegisterPlace {
                 .chain(() -> entity(place, header).persistAndFlush())
                 .onFailure(ConstraintViolationException.class)
                 .transform(registeredInTheMeantime -> exists(place))
-                .chain(() -> outbox.append(fact(place, header)))
+                .chain(() -> outbox.append(PlaceRules.fact(place, header)))
                 .replaceWith(() -> Answer.created("/v1/places/" + place.gln(), place));
     }
 
     private void requireAllowed(Place place) {
-        if (place.kind() == PlaceKind.FACTORY) {
-            throw Problems.unprocessable(
-                    "factory-elsewhere", "A factory is registered at code-issuance, under /v1/factories.", List.of());
+        PlaceRules.requireNoFactory(place);
+        if (caller.is(Roles.OPERATOR) || caller.is(Roles.REGULATOR)) {
+            return;
         }
-        if (!caller.is(Roles.OPERATOR) && !place.partyGln().equals(caller.party())) {
+        String party = caller.party();
+        if (!place.partyGln().equals(party)) {
             throw Problems.forbidden("not-your-place", "Only places of your own organisation can be registered.");
+        }
+        if (!rules.isOfCompany(place.gln(), party)) {
+            throw Problems.forbidden(
+                    "gln-not-yours",
+                    "The GLN does not begin as that of your organisation. Let an operator or a regulator register it.");
         }
     }
 
@@ -73,18 +79,5 @@ class RegisterPlace {
         entity.sequence = header.sequence();
         entity.eventId = header.eventId();
         return entity;
-    }
-
-    private static PlaceRegistered fact(Place place, Header header) {
-        return new PlaceRegistered(
-                header,
-                place.gln(),
-                place.partyGln(),
-                place.kind(),
-                place.name(),
-                place.city(),
-                place.country(),
-                place.latitude(),
-                place.longitude());
     }
 }

@@ -5,6 +5,7 @@ import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
 import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
+import io.leaftrace.edge.Sight;
 import io.leaftrace.edge.ValidGln;
 import io.leaftrace.logistics.code.ItemLinks;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** What is where. A party sees its own places, those who run or watch the platform see all. */
+/** What is where. A party sees its own places, a regulator those in its market; others see all. */
 @Path("/v1/stock")
 public class StockResource {
 
@@ -47,9 +48,8 @@ public class StockResource {
             @Valid @BeanParam PageRequest page,
             @Parameter(description = "GLN of a place; else all that the caller sees") @QueryParam("place") @ValidGln
                     String place) {
-        String party = visibleParty();
         Instant now = Clock.systemUTC().instant();
-        return store.places(pool, page.after().orElse(""), party, place, page.rows())
+        return store.places(pool, page.after().orElse(""), caller.sight(), place, page.rows())
                 .invoke(found -> requireKnown(place, found))
                 .map(found -> Page.of(page, found, gln -> gln))
                 .chain(cut -> store.counts(pool, cut.items(), now).map(stock -> new Page<>(stock, cut.nextCursor())));
@@ -60,13 +60,13 @@ public class StockResource {
     @Path("/items")
     @RolesAllowed({Roles.LOGISTICS, Roles.FACTORY, Roles.RETAIL, Roles.REGULATOR, Roles.OPERATOR})
     public Uni<Page<StockItem>> items(@Valid @BeanParam PageRequest page, @Valid @BeanParam StockFilter filter) {
-        String party = visibleParty();
-        if (party == null && filter.place == null) {
+        Sight sight = caller.sight();
+        if (sight.partyGln() == null && filter.place == null) {
             throw Problems.malformed("place-missing", "Ask for the items of one place.", List.of());
         }
         long after = page.after().map(Long::parseLong).orElse(-1L);
         Instant now = Clock.systemUTC().instant();
-        return store.places(pool, "", party, filter.place, MOST_PLACES)
+        return store.places(pool, "", sight, filter.place, MOST_PLACES)
                 .invoke(found -> requireKnown(filter.place, found))
                 .chain(places -> store.items(pool, places, after, filter, now, page.rows()))
                 .map(rows -> Page.of(page, rows, StockStore.Held::itemId))
@@ -86,9 +86,5 @@ public class StockResource {
         if (place != null && found.isEmpty()) {
             throw Problems.notFound("place-unknown", "There is no such place among yours.", List.of());
         }
-    }
-
-    private String visibleParty() {
-        return caller.is(Roles.REGULATOR) || caller.is(Roles.OPERATOR) ? null : caller.party();
     }
 }

@@ -1,5 +1,6 @@
 package io.leaftrace.logistics.stock;
 
+import io.leaftrace.edge.Sight;
 import io.leaftrace.model.PackagingLevel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,6 +24,7 @@ class StockStore {
     private static final String PLACES = """
             select gln from place
              where gln > $1 and ($2::text is null or party_gln = $2) and ($3::text is null or gln = $3)
+               and ($5::text is null or country = $5)
              order by gln
              limit $4
             """;
@@ -139,12 +141,12 @@ class StockStore {
     /**
      * Places in the order of their GLNs.
      *
-     * @param party whose they are; anybody's when null
+     * @param sight whose they are; of a market, those in that country
      * @param place this one only; all when null
      */
-    Uni<List<String>> places(SqlClient client, String after, String party, String place, int rows) {
+    Uni<List<String>> places(SqlClient client, String after, Sight sight, String place, int rows) {
         return client.preparedQuery(PLACES)
-                .execute(Tuple.of(after, party, place, rows))
+                .execute(Tuple.of(after, sight.partyGln(), place, rows, sight.market()))
                 .map(found -> {
                     List<String> glns = new ArrayList<>();
                     found.forEach(row -> glns.add(row.getString("gln")));

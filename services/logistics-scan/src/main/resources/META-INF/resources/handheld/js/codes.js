@@ -22,6 +22,40 @@ export function shownCode(code) {
   return code.replaceAll('\u001d', '␝');
 }
 
+/** The forms in which SSCCs and serials are printed: Digital Link, bare digits, element strings with and without brackets. */
+const SSCC = [/\/00\/(\d{18})(?:[/?#]|$)/, /^(\d{18})$/, /^\(00\)(\d{18})$/, /^00(\d{18})$/];
+const SERIAL = [
+  /\/01\/(\d{14})(?:\/(?:22|10)\/[^/?#]+)*\/21\/([^/?#]+)/,
+  /^\(01\)(\d{14})\(21\)([^(]+)/,
+  /^01(\d{14})21([^\u001d]+)/,
+];
+
+/** What is the same for every form of one code; null for what is none of those. */
+export function itemOf(code) {
+  const text = code.replace(GS1_SYMBOL, '').replace(/^\u001d/, '');
+  for (const form of SSCC) {
+    const [, digits] = form.exec(text) ?? [];
+    if (digits) {
+      return digits;
+    }
+  }
+  for (const form of SERIAL) {
+    const [, gtin, serial] = form.exec(text) ?? [];
+    if (gtin) {
+      return `${gtin} ${text.includes('/01/') ? decoded(serial) : serial}`;
+    }
+  }
+  return null;
+}
+
+function decoded(serial) {
+  try {
+    return decodeURIComponent(serial);
+  } catch {
+    return serial;
+  }
+}
+
 /** Lets a code through once in two seconds, however often the camera sees it. */
 export class Once {
   #seen = new Map();

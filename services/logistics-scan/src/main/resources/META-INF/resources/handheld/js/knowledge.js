@@ -1,12 +1,16 @@
+import { itemOf } from './codes.js';
 import { ask } from './sender.js';
 import { session } from './session.js';
 import { changes, keep, kept } from './store.js';
 
 /** Recalls are declared elsewhere under this path; what handhelds are told is this service's, so its name stands in front. */
 const RECALLS = '/logistics-scan/v1/recalls?limit=500';
+const RECALLED_ITEMS = (recallId) => `/logistics-scan/v1/recalls/${encodeURIComponent(recallId)}/items?limit=500`;
 const PLACES = '/v1/places?limit=500';
 const MOST_PAGES = 10;
 const EVERY_MS = 30_000;
+/** New places are rarer than recalls, and more to read. */
+const PLACES_EVERY_MS = 10 * 60_000;
 /** The service flags what is more than 5 minutes ahead; a person is told before. */
 const WRONG_CLOCK_MS = 2 * 60_000;
 
@@ -22,11 +26,15 @@ class Knowledge extends EventTarget {
   #seen = [];
   #timer;
   #party = null;
+  #placesReadMs = 0;
+  /** What recalls name, by recall; the service tells the first 5,000 of each. */
+  #recalledItems = new Map();
 
   async start() {
     this.places = (await kept('places')) ?? [];
     this.recalls = (await kept('recalls')) ?? [];
     this.#seen = (await kept('seenRecalls')) ?? [];
+    this.#recalledItems = new Map((await kept('recalledItems')) ?? []);
     changes.addEventListener('change', ({ detail }) => detail.kind === 'clock' && this.#tellClock(detail.aheadMs));
     window.addEventListener('online', () => this.#look());
     document.addEventListener('visibilitychange', () => !document.hidden && this.#look());
@@ -42,6 +50,14 @@ class Knowledge extends EventTarget {
   /** Recalls that were not acknowledged on this device. */
   get openRecalls() {
     return this.recalls.filter((recall) => !this.#seen.includes(recall.recallId));
+  }
+
+  /** The recall that names a code, as far as that is known here; else undefined. */
+  recallOf(code) {
+    const item = itemOf(code);
+    return item === null
+      ? undefined
+      : this.recalls.find(({ recallId }) => this.#recalledItems.get(recallId)?.has(item));
   }
 
   nameOf(gln) {
@@ -72,7 +88,7 @@ class Knowledge extends EventTarget {
     if (!session.token || !navigator.onLine || document.hidden) {
       return;
     }
-    if (session.party !== this.#party) {
+    if (session.party !== this.#party || Date.now() - this.#placesReadMs > PLACES_EVERY_MS) {
       this.#party = session.party;
       await this.#readPlaces();
     }
@@ -91,6 +107,25 @@ class Knowledge extends EventTarget {
     if (this.openRecalls.some((recall) => !known.includes(recall.recallId))) {
       this.dispatchEvent(new Event('recalled'));
     }
+    await this.#readRecalledItems();
+  }
+
+  /** Once for each recall: what it names does not change. */
+  async #readRecalledItems() {
+    const items = new Map();
+    for (const { recallId } of this.recalls) {
+      const codes = this.#recalledItems.has(recallId) ? null : await this.#readAll(RECALLED_ITEMS(recallId));
+      const known = codes ? new Set(codes.map(itemOf).filter(Boolean)) : this.#recalledItems.get(recallId);
+      if (known) {
+        items.set(recallId, known);
+      }
+    }
+    const isNew = [...items.keys()].some((recallId) => !this.#recalledItems.has(recallId));
+    const isLess = items.size < this.#recalledItems.size;
+    this.#recalledItems = items;
+    if (isNew || isLess) {
+      await keep('recalledItems', [...items]);
+    }
   }
 
   async #readPlaces() {
@@ -102,6 +137,7 @@ class Knowledge extends EventTarget {
     this.places = places
       .map(({ gln, partyGln, name, city }) => ({ gln, partyGln, name, city }))
       .sort((a, b) => a.name.localeCompare(b.name));
+    this.#placesReadMs = Date.now();
     await keep('places', this.places);
     this.dispatchEvent(new Event('change'));
   }

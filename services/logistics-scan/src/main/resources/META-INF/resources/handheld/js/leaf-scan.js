@@ -71,6 +71,14 @@ class LeafScan extends PageElement {
   }
 
   async #record(code) {
+    await this.#recordItem(code);
+    const recall = knowledge.recallOf(code);
+    if (recall) {
+      this.#say('recalled', t('recall.scanned'), `${recall.reason}: ${code}`);
+    }
+  }
+
+  async #recordItem(code) {
     const now = work.now;
     if (scansParent(now) && !now.parent) {
       await work.set({ parent: code });

@@ -2,6 +2,7 @@ package io.leaftrace.logistics.custody;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -313,6 +314,41 @@ class ItemResourceTest extends ServiceTest {
 
         item(Roles.LOGISTICS, distributor, palletCode.digits18());
         notFound(Roles.LOGISTICS, SampleKeys.gln(), palletCode.digits18());
+    }
+
+    @Test
+    void formerHolderIsToldWhatHeldWhenItGaveTheItemAway() {
+        // Given a pallet that went from one depot to another's, and on from there
+        String buyer = SampleKeys.gln();
+        String shop = warehouseOf(buyer);
+        String end = SampleKeys.gln();
+        String farAway = warehouseOf(end);
+        String code = palletCode.digits18();
+        Facts.publish(made());
+        await().untilAsserted(() -> item(Roles.REGULATOR, maker, code).body("state", equalTo("at_place")));
+        scan(Roles.FACTORY, maker, 1, "shipping", factory, code, depot);
+        scan(Roles.LOGISTICS, distributor, 2, "receiving", depot, code, null);
+        scan(Roles.LOGISTICS, distributor, 3, "shipping", depot, code, shop);
+        scan(Roles.LOGISTICS, buyer, 4, "receiving", shop, code, null);
+        scan(Roles.LOGISTICS, buyer, 5, "shipping", shop, code, farAway);
+
+        // Then the one before knows that it went to its buyer, and nothing of what became of it there
+        item(Roles.LOGISTICS, distributor, code)
+                .body("state", equalTo("in_transit"))
+                .body("since", equalTo("2026-03-02T00:03:00+08:00"))
+                .body("place", equalTo(depot))
+                .body("destination", equalTo(shop))
+                .body("holder", equalTo(distributor))
+                .body("flags", empty());
+        // and all others what holds now
+        for (String party : List.of(buyer, end)) {
+            item(Roles.LOGISTICS, party, code)
+                    .body("since", equalTo("2026-03-02T00:05:00+08:00"))
+                    .body("destination", equalTo(farAway));
+        }
+        item(Roles.LOGISTICS, maker, code).body("destination", equalTo(farAway));
+        item(Roles.REGULATOR, maker, code).body("destination", equalTo(farAway));
+        notFound(Roles.LOGISTICS, SampleKeys.gln(), code);
     }
 
     @Test

@@ -343,6 +343,7 @@ class CustodyHopsTest extends HandheldTest {
                 "mould",
                 "Put it aside."));
         await().untilAsserted(() -> recalls().body("items.recallId", hasItem(recallId)));
+        recalledItems(recallId).statusCode(200).body("items", contains(pallet.digitalLink()));
 
         send(scan(1, -10, "storing", here, pallet)).body("results[0].flags.flag", contains("pending", "recalled"));
         item().body("recalled", equalTo(true));
@@ -354,6 +355,36 @@ class CustodyHopsTest extends HandheldTest {
         await().untilAsserted(() -> item().body("recalled", equalTo(false)));
         scans("?device=" + device).body("items[0].flags.flag", contains("pending"));
         recalls().body("items.recallId", not(hasItem(recallId)));
+        recalledItems(recallId).statusCode(404);
+    }
+
+    @Test
+    void recalledCodesComePageByPageLogisticUnitsFirst() {
+        String recallId = SampleKeys.deviceId();
+        String foreign = "https://id.gs1.org/01/09506000134352/21/" + SampleKeys.deviceId();
+        Facts.publish(new RecallDeclared(
+                Facts.header(now.minusHours(1), "analytics"),
+                recallId,
+                null,
+                new Items(Items.of(SampleKeys.itemId(pallet)).runs(), List.of(foreign)),
+                "mould",
+                "Put it aside."));
+        await().untilAsserted(() -> recalls().body("items.recallId", hasItem(recallId)));
+
+        String cursor = as(Roles.LOGISTICS, party)
+                .get("/v1/recalls/" + recallId + "/items?limit=1")
+                .then()
+                .body("items", contains(pallet.digitalLink()))
+                .extract()
+                .path("nextCursor");
+        as(Roles.LOGISTICS, party)
+                .queryParam("limit", 1)
+                .queryParam("cursor", cursor)
+                .get("/v1/recalls/" + recallId + "/items")
+                .then()
+                .body("items", contains(foreign))
+                .body("nextCursor", nullValue());
+        recalledItems("no-such").statusCode(404);
     }
 
     @Test
@@ -486,6 +517,12 @@ class CustodyHopsTest extends HandheldTest {
     private static List<String> openAlerts(Sscc item) {
         return World.rows("select distinct code from alert where settled_at is null and %d = any(item_ids) order by 1"
                 .formatted(SampleKeys.itemId(item)));
+    }
+
+    private ValidatableResponse recalledItems(String recallId) {
+        return as(Roles.LOGISTICS, party)
+                .get("/v1/recalls/" + recallId + "/items")
+                .then();
     }
 
     private ValidatableResponse recalls() {

@@ -15,6 +15,7 @@ import io.leaftrace.model.PlaceKind;
 import io.leaftrace.model.PlaceRegistered;
 import io.leaftrace.testing.Facts;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ class PlaceResourceTest extends ServiceTest {
 
     @Test
     void registersOwnWarehouseAndTellsTheOthers() {
+        String gln = SampleKeys.glnBeside(party);
+
         // When
         as(Roles.LOGISTICS, party)
                 .body(place(gln, party, "WAREHOUSE"))
@@ -69,6 +72,86 @@ class PlaceResourceTest extends ServiceTest {
                 .body("type", equalTo("urn:leaftrace:problem:not-your-place"));
 
         assertThat(told(gln)).isEmpty();
+    }
+
+    @Test
+    void glnOfAnotherCompanyIsRegisteredByAnOperatorOrARegulatorOnly() {
+        as(Roles.LOGISTICS, party)
+                .body(place(gln, party, "WAREHOUSE"))
+                .post("/v1/places")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("urn:leaftrace:problem:gln-not-yours"));
+        assertThat(told(gln)).isEmpty();
+
+        as(Roles.REGULATOR, SampleKeys.gln())
+                .body(place(gln, party, "WAREHOUSE"))
+                .post("/v1/places")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void ownerCorrectsAPlaceAndTellsTheOthers() {
+        operator().body(place(gln, party, "SHOP")).post("/v1/places").then().statusCode(201);
+        Map<String, Object> corrected = place(gln, party, "WAREHOUSE");
+        corrected.put("city", "Yulin");
+
+        change(Roles.LOGISTICS, party, "\"1\"", corrected).statusCode(200).body("city", equalTo("Yulin"));
+
+        operator()
+                .get("/v1/places/" + gln)
+                .then()
+                .header("ETag", equalTo("\"2\""))
+                .body("city", equalTo("Yulin"))
+                .body("kind", equalTo("WAREHOUSE"));
+        assertThat(told(gln)).hasSize(2).last().isInstanceOfSatisfying(PlaceRegistered.class, fact -> assertThat(
+                        fact.city())
+                .isEqualTo("Yulin"));
+    }
+
+    @Test
+    void refusesCorrectionsThatAreNotTheCallersOrNotOfThisPlace() {
+        operator().body(place(gln, party, "SHOP")).post("/v1/places").then().statusCode(201);
+        Map<String, Object> same = place(gln, party, "SHOP");
+        String stranger = SampleKeys.gln();
+
+        change(Roles.LOGISTICS, stranger, "\"1\"", same)
+                .statusCode(403)
+                .body("type", equalTo("urn:leaftrace:problem:not-your-place"));
+        change(Roles.LOGISTICS, party, "\"1\"", place(gln, stranger, "SHOP"))
+                .statusCode(403)
+                .body("type", equalTo("urn:leaftrace:problem:party-fixed"));
+        change(Roles.LOGISTICS, party, "\"1\"", place(SampleKeys.gln(), party, "SHOP"))
+                .statusCode(422);
+        change(Roles.LOGISTICS, party, "\"1\"", place(gln, party, "FACTORY")).statusCode(422);
+        change(Roles.LOGISTICS, party, "\"7\"", same).statusCode(412);
+        as(Roles.LOGISTICS, party).body(same).put("/v1/places/" + gln).then().statusCode(428);
+        as(Roles.LOGISTICS, party)
+                .header("If-Match", "\"1\"")
+                .body(place(stranger, party, "SHOP"))
+                .put("/v1/places/" + stranger)
+                .then()
+                .statusCode(404);
+        assertThat(told(gln)).hasSize(1);
+    }
+
+    @Test
+    void operatorGivesAPlaceToAnotherParty() {
+        operator().body(place(gln, party, "SHOP")).post("/v1/places").then().statusCode(201);
+        String buyer = SampleKeys.gln();
+
+        change(Roles.OPERATOR, SampleKeys.gln(), "\"1\"", place(gln, buyer, "SHOP"))
+                .statusCode(200)
+                .body("partyGln", equalTo(buyer));
+    }
+
+    private ValidatableResponse change(String role, String caller, String ifMatch, Map<String, Object> wanted) {
+        return as(role, caller)
+                .header("If-Match", ifMatch)
+                .body(wanted)
+                .put("/v1/places/" + gln)
+                .then();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.leaftrace.analytics.querylog;
+package io.leaftrace.edge.querylog;
 
 /** An answer about so many items. */
 public interface Counted {

@@ -1,4 +1,4 @@
-package io.leaftrace.analytics.querylog;
+package io.leaftrace.edge.querylog;
 
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.OffendingItem;
@@ -37,8 +37,7 @@ public class RecordQuestions {
     RecordQuestions(
             QueryLog log,
             Caller caller,
-            @ConfigProperty(name = "leaftrace.queries.purpose-required", defaultValue = "false")
-                    boolean isPurposeRequired) {
+            @ConfigProperty(name = "leaftrace.queries.purpose-required") boolean isPurposeRequired) {
         this.log = log;
         this.caller = caller;
         this.isPurposeRequired = isPurposeRequired;
@@ -49,13 +48,14 @@ public class RecordQuestions {
      *
      * @param header null when there is none
      * @param parameter null when there is none; the header counts more
+     * @param needsPurpose whether a regulator must say why, where this installation wants that
      * @return null when he did not say and need not
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 when it is no line of text, or is missing
      * @throws ServiceUnavailableException when the question could not be written down
      */
-    public String purpose(String header, String parameter) {
+    public String purpose(String header, String parameter, boolean needsPurpose) {
         String purpose = checked(header == null ? parameter : decoded(header));
-        if (purpose == null && isPurposeRequired && caller.is(Roles.REGULATOR)) {
+        if (purpose == null && needsPurpose && isPurposeRequired && caller.is(Roles.REGULATOR)) {
             throw Problems.malformed(
                     "purpose-missing",
                     "Say why you ask: header " + PURPOSE_HEADER + " or ?" + PURPOSE_PARAMETER + "=.",

@@ -1,4 +1,4 @@
-package io.leaftrace.analytics.querylog;
+package io.leaftrace.edge.querylog;
 
 import jakarta.enterprise.context.RequestScoped;
 

@@ -1,4 +1,4 @@
-package io.leaftrace.analytics.querylog;
+package io.leaftrace.edge.querylog;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.leaftrace.analytics.querylog;
+package io.leaftrace.edge.querylog;
 
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Page;

@@ -1,2 +1,0 @@
-/** Who asked what, and why: every question about items is written down. */
-package io.leaftrace.analytics.querylog;

@@ -1,0 +1,29 @@
+package io.leaftrace.issuance.access;
+
+import io.leaftrace.edge.refusal.PartiesOfMarket;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whose refusals the regulator of a market sees: those of makers that are, make or sell in that country. */
+@ApplicationScoped
+class MakersOfMarket implements PartiesOfMarket {
+
+    private static final String PARTIES = """
+            select gln from maker where country = $1::text
+            union
+            select maker_gln from factory where country = $1::text
+            union
+            select maker_gln from product where market = $1::text
+            """;
+
+    @Override
+    public Uni<Set<String>> of(SqlClient sql, String market) {
+        return sql.preparedQuery(PARTIES)
+                .execute(Tuple.of(market))
+                .map(rows -> rows.stream().map(row -> row.getString("gln")).collect(Collectors.toSet()));
+    }
+}
