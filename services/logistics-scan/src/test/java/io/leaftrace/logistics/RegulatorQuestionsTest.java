@@ -44,11 +44,7 @@ class RegulatorQuestionsTest extends ServiceTest {
                 "/epcis/v2/capture"
             })
     void isWrittenDownAndNeedsAPurpose(String path) {
-        as(Roles.REGULATOR, regulator)
-                .get(path)
-                .then()
-                .statusCode(400)
-                .body("detail", startsWith("Say why you ask"));
+        as(Roles.REGULATOR, regulator).get(path).then().statusCode(400).body("detail", startsWith("Say why you ask"));
 
         as(Roles.REGULATOR, regulator)
                 .header("Leaftrace-Purpose", "case 17")
