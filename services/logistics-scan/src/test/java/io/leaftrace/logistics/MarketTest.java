@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class MarketTest extends ServiceTest {
 
-    private static final OffsetDateTime TODAY =
-            OffsetDateTime.now().minusHours(2).truncatedTo(ChronoUnit.SECONDS);
+    private final OffsetDateTime today =
+            OffsetDateTime.now(ZoneOffset.UTC).minusHours(2).truncatedTo(ChronoUnit.SECONDS);
 
     private final String carrier = SampleKeys.gln();
     private final String buyer = SampleKeys.gln();
@@ -67,9 +68,9 @@ class MarketTest extends ServiceTest {
         String pack = SampleKeys.serial(gtin, packs, 0).digitalLink();
         Facts.publish(
                 new ProductRegistered(
-                        Facts.header(TODAY, "code-issuance"), gtin, buyer, "Export", PackagingLevel.PACK, "DE"),
+                        Facts.header(today, "code-issuance"), gtin, buyer, "Export", PackagingLevel.PACK, "DE"),
                 new CodesIssued(
-                        Facts.header(TODAY, "code-issuance"),
+                        Facts.header(today, "code-issuance"),
                         packs,
                         buyer,
                         depotInChina,
@@ -130,9 +131,9 @@ class MarketTest extends ServiceTest {
                         "to",
                         depotInGermany,
                         "plannedDeparture",
-                        TODAY.plusHours(3).toString(),
+                        today.plusHours(3).toString(),
                         "plannedArrival",
-                        TODAY.plusDays(3).toString(),
+                        today.plusDays(3).toString(),
                         "items",
                         List.of(code)))
                 .post("/v1/dispatches")
@@ -168,7 +169,7 @@ class MarketTest extends ServiceTest {
                         "schemaVersion",
                         "2.0",
                         "creationDate",
-                        TODAY.toString(),
+                        today.toString(),
                         "epcisBody",
                         Map.of(
                                 "eventList",
@@ -176,7 +177,7 @@ class MarketTest extends ServiceTest {
                                         "type",
                                         "ObjectEvent",
                                         "eventTime",
-                                        TODAY.toString(),
+                                        today.toString(),
                                         "eventTimeZoneOffset",
                                         "+00:00",
                                         "action",
@@ -197,7 +198,7 @@ class MarketTest extends ServiceTest {
                                 "sequence",
                                 1,
                                 "occurredAt",
-                                TODAY.toString(),
+                                today.toString(),
                                 "bizStep",
                                 "storing",
                                 "items",
@@ -247,7 +248,7 @@ class MarketTest extends ServiceTest {
                 "sequence",
                 sequence,
                 "occurredAt",
-                TODAY.plusMinutes(sequence).toString(),
+                today.plusMinutes(sequence).toString(),
                 "items",
                 List.of(pallet.digits18())));
         scan.putAll(what);
