@@ -41,9 +41,9 @@ record ElementFormat(boolean numeric, int length, boolean fixed) {
 
     private static Map<String, List<ElementFormat>> byAi(String table) {
         Map<String, List<ElementFormat>> formats = new HashMap<>();
-        for (String line : table.split(";\\s*")) {
-            String[] words = line.trim().split(" ");
-            String[] range = words[0].split("-");
+        for (String line : table.split(";\\s*", -1)) {
+            String[] words = line.trim().split(" ", -1);
+            String[] range = words[0].split("-", -1);
             List<ElementFormat> parts = parts(words[1]);
             int last = Integer.parseInt(range[range.length - 1]);
             for (int ai = Integer.parseInt(range[0]); ai <= last; ai++) {
@@ -56,7 +56,7 @@ record ElementFormat(boolean numeric, int length, boolean fixed) {
 
     private static List<ElementFormat> parts(String written) {
         List<ElementFormat> parts = new ArrayList<>();
-        for (String part : written.split("\\+")) {
+        for (String part : written.split("\\+", -1)) {
             boolean fixed = !part.contains("..");
             parts.add(new ElementFormat(part.charAt(0) == 'N', Integer.parseInt(part.substring(fixed ? 1 : 3)), fixed));
         }

@@ -34,7 +34,8 @@ public class CallerAddress {
             CurrentVertxRequest current,
             @ConfigProperty(name = "leaftrace.http.trusted-proxies") Optional<List<String>> trusted) {
         this.current = current;
-        this.trusted = trusted.orElse(List.of()).stream().map(CallerAddress::rule).toList();
+        this.trusted =
+                trusted.orElse(List.of()).stream().map(CallerAddress::rule).toList();
     }
 
     /** The address of the caller; of an IPv6 address the network of its customer, who has as many as he likes. */
@@ -47,7 +48,7 @@ public class CallerAddress {
     /** The last of the addresses that is no trusted proxy's; the last that can be read where one cannot. */
     private String caller(String peer, List<String> forwardedFor) {
         List<String> hops = forwardedFor.stream()
-                .flatMap(header -> Arrays.stream(header.split(",")))
+                .flatMap(header -> Arrays.stream(header.split(",", -1)))
                 .map(String::trim)
                 .toList();
         String caller = peer;
@@ -89,7 +90,7 @@ public class CallerAddress {
     }
 
     private static IpSubnetFilterRule rule(String cidr) {
-        String[] parts = cidr.split("/");
+        String[] parts = cidr.split("/", -1);
         boolean whole = parts.length == 1;
         int bits = whole ? parsed(parts[0]).getAddress().length * 8 : Integer.parseInt(parts[1]);
         return new IpSubnetFilterRule(parts[0], bits, IpFilterRuleType.ACCEPT);

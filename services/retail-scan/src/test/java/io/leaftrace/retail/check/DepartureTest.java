@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class DepartureTest {
 
     private static final KeyRing KEYS = KeyRing.parse(EmbeddedBackends.KEYS);
-    private static final OffsetDateTime NOW = OffsetDateTime.now(ZoneOffset.UTC);
+    private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
 
     /** Whatever the order of arrival, and however often a fact comes. */
     @Test
@@ -49,10 +49,10 @@ class DepartureTest {
             // Packs 0 to 49 in a carton, which is item 89 here, it in a case, and that is shipped
             long box = ItemId.ofSscc(KEYS.sscc("k1", "6901234", shop.orderNumber));
             List<Fact> facts = new ArrayList<>(List.of(
-                    packed(NOW.minusDays(1), shop.itemId(89), new ItemRun(shop.itemId(0), 50)),
-                    packed(NOW.minusHours(12), box, new ItemRun(shop.itemId(89), 1)),
-                    shipped(NOW.minusHours(20), box),
-                    shipped(NOW.plusHours(2), box)));
+                    packed(now.minusDays(1), shop.itemId(89), new ItemRun(shop.itemId(0), 50)),
+                    packed(now.minusHours(12), box, new ItemRun(shop.itemId(89), 1)),
+                    shipped(now.minusHours(20), box),
+                    shipped(now.plusHours(2), box)));
             facts.add(facts.get(0));
             facts.add(facts.get(3));
             Collections.shuffle(facts, new Random(round));
@@ -69,7 +69,7 @@ class DepartureTest {
     @Test
     void whatLeftBeforeItsCheckIsNoReason() {
         AShop shop = AShop.told();
-        Facts.publish(shipped(NOW.minusDays(1), shop.itemId(3)), shipped(NOW.plusDays(1), shop.itemId(3)));
+        Facts.publish(shipped(now.minusDays(1), shop.itemId(3)), shipped(now.plusDays(1), shop.itemId(3)));
         AShop last = AShop.told();
         await().untilAsserted(() -> check(last, 0).body("verdict", equalTo("GENUINE")));
         assertThat(check(shop, 3).extract().<String>path("verdict")).isEqualTo("GENUINE");

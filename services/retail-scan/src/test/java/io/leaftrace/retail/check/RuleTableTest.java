@@ -24,7 +24,7 @@ class RuleTableTest {
                 .orElseThrow());
         Stream<String> told = lines.subList(table + 2, lines.size()).stream()
                 .takeWhile(line -> line.startsWith("|"))
-                .map(line -> line.split("\\|"))
+                .map(line -> line.split("\\|", -1))
                 .map(cells -> cells[1].trim() + " " + cells[2].trim());
 
         assertThat(told)
