@@ -33,8 +33,7 @@ class BuyerPageTest extends PageJourney {
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8", "js", "text/javascript", "css", "text/css", "svg", "image/svg+xml");
 
-    private static final String FACTS =
-            """
+    private static final String FACTS = """
             "product":{"gtin":"06999999100010","name":"Zhenlong Sea of Clouds"},"maker":"Green Karst Tobacco",
             "madeOn":"2026-11-16","madeIn":"Nanning, CN","firstCheckedAt":"2026-11-22T06:40:00Z","checkCount":3,
             "sold":true""";
