@@ -1,10 +1,11 @@
 package io.leaftrace.identity;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Reads and writes Digital Link URIs, uncompressed (Digital Link, section 4). */
+/** Reads Digital Link URIs, also compressed ones, and writes uncompressed ones (Digital Link, section 4). */
 final class DigitalLink {
     static final String CANONICAL_HOST = "https://id.gs1.org";
 
@@ -24,8 +25,36 @@ final class DigitalLink {
                 .mapToObj(start -> elements(segments.subList(start, segments.size())))
                 .flatMap(Optional::stream)
                 .findFirst()
+                .or(() -> compressed(segments))
                 .orElseThrow(() -> IdentifierException.malformed("The path of this URI holds no GS1 key."))
                 .identifier();
+    }
+
+    /** The last segment is compressed: with the key in it, or after a key that stands as it is (partial compression). */
+    private static Optional<Elements> compressed(List<String> segments) {
+        if (segments.isEmpty()) {
+            return Optional.empty();
+        }
+        int last = segments.size() - 1;
+        List<CompressedLink.Element> elements = new ArrayList<>();
+        if (last >= 2 && KeyType.named(segments.get(last - 2)).isPresent()) {
+            KeyType type = KeyType.named(segments.get(last - 2)).orElseThrow();
+            elements.add(new CompressedLink.Element(type.ai, Escapes.unescapedLink(segments.get(last - 1))));
+        }
+        return CompressedLink.of(segments.get(last)).flatMap(rest -> {
+            elements.addAll(rest);
+            return named(elements);
+        });
+    }
+
+    /** The first key counts, with what qualifies it; all others (a date, a weight) do not name the item. */
+    private static Optional<Elements> named(List<CompressedLink.Element> elements) {
+        Optional<Elements> key = elements.stream()
+                .flatMap(e -> KeyType.withAi(e.ai()).map(type -> Elements.of(type, e.value())).stream())
+                .findFirst();
+        key.ifPresent(found -> elements.forEach(
+                e -> found.type().qualifier(q -> q.hasAi(e.ai())).ifPresent(q -> found.with(q, e.value()))));
+        return key;
     }
 
     /** The path after the host; query and fragment never carry what names the item. */

@@ -116,6 +116,10 @@ final class Gateway implements AutoCloseable {
         Routes.Target target = Routes.of(request.path()).orElseThrow();
         String query = request.query() == null ? "" : "?" + request.query();
         context.request().setURI(target.path() + query);
+        // Whatever a caller wrote there himself is not passed on.
+        context.request()
+                .headers()
+                .set("X-Forwarded-For", request.remoteAddress().hostAddress());
         return context.sendRequest().recover(cause -> Future.succeededFuture(outage(context, target.service(), cause)));
     }
 

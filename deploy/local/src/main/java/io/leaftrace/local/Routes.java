@@ -3,6 +3,7 @@ package io.leaftrace.local;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which service answers a path: the one table. An ingress elsewhere has the same (see {@code deploy/kubernetes}).
@@ -10,6 +11,9 @@ import java.util.Optional;
 final class Routes {
 
     static final Map<String, Service> BY_PREFIX = new LinkedHashMap<>();
+
+    /** A wholly compressed GS1 Digital Link URI: one segment. */
+    private static final Pattern COMPRESSED = Pattern.compile("/[A-Za-z0-9_-]{12,}");
 
     static {
         BY_PREFIX.put("/v1/makers", Service.CODE_ISSUANCE);
@@ -75,6 +79,9 @@ final class Routes {
             if (path.equals(route.getKey()) || path.startsWith(route.getKey() + "/")) {
                 return Optional.of(new Target(route.getValue(), path));
             }
+        }
+        if (COMPRESSED.matcher(path).matches()) {
+            return Optional.of(new Target(Service.RETAIL_SCAN, path));
         }
         boolean ofNobody = path.startsWith("/v1/") || path.startsWith("/q/") || path.startsWith("/local/");
         return ofNobody ? Optional.empty() : Optional.of(new Target(Service.ANALYTICS, path));

@@ -22,6 +22,7 @@ record ServiceSettings(
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
                 Map.entry("MP_JWT_VERIFY_PUBLICKEY_LOCATION", publicKey.toUri().toString()),
                 Map.entry("MP_JWT_VERIFY_ISSUER", TokenIssuer.ISSUER),
+                Map.entry("LEAFTRACE_HTTP_TRUSTED_PROXIES", "127.0.0.1"),
                 Map.entry("LEAFTRACE_KEYS_FILE", keys.toAbsolutePath().toString()),
                 Map.entry("LEAFTRACE_DIGITAL_LINK_RESOLVER", origin.toString()));
     }

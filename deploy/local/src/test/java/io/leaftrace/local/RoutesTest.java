@@ -27,6 +27,7 @@ class RoutesTest {
         "/v1/traces/abc, ANALYTICS",
         "/v1/sales, RETAIL_SCAN",
         "/v1/checks, RETAIL_SCAN",
+        "/DEEvWsEp0kLSKQ, RETAIL_SCAN",
         "/01/06999999100010/21/ABC, RETAIL_SCAN",
         "/00/369999997056367719, RETAIL_SCAN",
         "/, ANALYTICS",

@@ -49,6 +49,13 @@ public final class Problems {
         return problem(422, "Unprocessable content", slug, detail, items);
     }
 
+    /** 429: right, but asked too often. */
+    public static HttpProblem tooMany(String slug, String detail, long retryAfterSeconds) {
+        return HttpProblem.builder(problem(429, "Too many requests", slug, detail, List.of()))
+                .withHeader("Retry-After", retryAfterSeconds)
+                .build();
+    }
+
     /** The problem type of a slug. */
     static URI type(String slug) {
         return URI.create(TYPE_PREFIX + slug);

@@ -276,8 +276,10 @@ class ConsoleJourneyTest extends PageJourney {
     void buyersPageOfAMadeUpCodeWarns() {
         page.navigate(system.demo().madeUpCode());
 
-        assertThat(page.getByTestId("verdict")).hasAttribute("data-state", "SUSPECT");
-        assertThat(page.getByTestId("reasons")).containsText("This code was never issued.");
+        assertThat(page.getByTestId("verdict")).hasAttribute("data-state", "CHECK");
+        assertThat(page.getByTestId("verdict")).containsText("Not confirmed");
+        assertThat(page.getByTestId("reasons")).containsText("Nobody has told us yet");
+        assertThat(page.getByTestId("facts")).isEmpty();
         screenshot("buyer-made-up");
     }
 

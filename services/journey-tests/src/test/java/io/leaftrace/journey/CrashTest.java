@@ -2,6 +2,7 @@ package io.leaftrace.journey;
 
 import static io.leaftrace.journey.SupplyChain.count;
 import static io.leaftrace.journey.SupplyChain.expect;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +11,11 @@ import io.leaftrace.local.Service;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,6 +64,47 @@ class CrashTest {
             expect(201, burst.sellAgain(pack));
         }
         burst.packs().parallelStream().forEach(this::awaitSoldOnce);
+    }
+
+    /** A phone is counted once, so that whoever had no answer may simply ask again. */
+    @Test
+    void everyAcknowledgedCheckOfAKilledRetailScanIsCountedExactlyOnce() throws InterruptedException {
+        // Given: phones that ask about one pack, as fast as they can
+        String pack = chain.makePack();
+        chain.awaitVerdict(pack, "phone-0");
+        Map<String, Integer> answers = new ConcurrentHashMap<>();
+        ExecutorService buyers = Executors.newFixedThreadPool(8);
+        List<String> phones =
+                IntStream.range(0, 500).mapToObj(n -> "crash-phone-" + n).toList();
+        phones.forEach(phone -> buyers.execute(() -> answers.put(phone, ask(pack, phone))));
+        await().atMost(60, SECONDS)
+                .pollInterval(1, MILLISECONDS)
+                .until(() -> answers.values().stream()
+                                .filter(status -> status == 200)
+                                .count()
+                        >= ENOUGH);
+
+        // When
+        kill(Service.RETAIL_SCAN);
+        buyers.shutdown();
+        assertThat(buyers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        awaitReady(Service.RETAIL_SCAN);
+
+        // Then: what was acknowledged is counted, and what was not may be
+        long acknowledged =
+                answers.values().stream().filter(status -> status == 200).count();
+        assertThat(acknowledged).isLessThan(phones.size());
+        assertThat(chain.look(pack).get("checkCount").asLong()).isBetween(acknowledged + 1, phones.size() + 1L);
+        // And: once all have asked again each is counted once
+        phones.forEach(phone -> assertThat(ask(pack, phone)).isEqualTo(200));
+        assertThat(chain.look(pack).get("checkCount").asLong()).isEqualTo(phones.size() + 1L);
+    }
+
+    private int ask(String pack, String phone) {
+        return system.asNobody()
+                .body(Map.of("code", pack, "deviceId", phone))
+                .post("/v1/checks")
+                .statusCode();
     }
 
     @Test

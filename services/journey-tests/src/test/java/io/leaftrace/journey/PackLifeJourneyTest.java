@@ -199,14 +199,14 @@ class PackLifeJourneyTest {
     }
 
     @Test
-    void madeUpCodeIsUnknownToTheRegulatorAndSuspectToTheBuyer() {
+    void madeUpCodeIsUnknownToTheRegulatorAndNotConfirmedToTheBuyer() {
         String madeUp = system.demo().madeUpCode();
 
         assertThat(expect(404, chain.tryTrace(madeUp)).at("/items/0/reason").asText())
                 .isEqualTo("code_unknown");
         JsonNode verdict = chain.check(madeUp, "phone-1", null, null);
-        assertThat(verdict.get("verdict").asText()).isEqualTo("SUSPECT");
-        assertThat(reasons(verdict)).containsExactly("code_unknown");
+        assertThat(verdict.get("verdict").asText()).isEqualTo("CHECK");
+        assertThat(reasons(verdict)).containsExactly("not_confirmed");
         assertThat(verdict.get("product").isNull()).isTrue();
     }
 
@@ -217,7 +217,7 @@ class PackLifeJourneyTest {
         assertThat(chain.trace(printed).get("status").asText()).isEqualTo("pending");
         JsonNode verdict = chain.check(printed, "phone-1", null, null);
         assertThat(verdict.get("verdict").asText()).isEqualTo("CHECK");
-        assertThat(reasons(verdict)).containsExactly("pending");
+        assertThat(reasons(verdict)).containsExactly("not_confirmed");
     }
 
     @Test

@@ -17,13 +17,16 @@ function deviceId() {
   }
 }
 
+const device = deviceId();
+
 /**
- * One question to the service. Asking the same question again (after a lost answer) counts as one check. `answer()`
- * gives `{state, body?}`: a verdict, or `incomplete`, or `outage`, which is never a verdict.
+ * One question to the service. Asking again (after a lost answer, a reload, or to tell the place) is the same check: the
+ * service counts a device once in ten minutes. `answer()` gives `{state, body?}`: a verdict, or `incomplete`, `busy` or
+ * `outage`, which are never a verdict.
  */
 export function question(code, place) {
-  const body = JSON.stringify({ code, deviceId: deviceId(), ...place });
-  const headers = { 'Content-Type': 'application/json', Accept: 'application/json', 'Idempotency-Key': randomHex() };
+  const body = JSON.stringify({ code, deviceId: device, ...place });
+  const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
   return async function answer() {
     const giveUp = new AbortController();
     const timer = setTimeout(() => giveUp.abort(), TIMEOUT_MS);
@@ -40,6 +43,9 @@ export function question(code, place) {
 async function meaningOf(response) {
   if (response.status === 400 || response.status === 422) {
     return { state: 'incomplete' };
+  }
+  if (response.status === 429) {
+    return { state: 'busy' };
   }
   const body = response.ok ? await response.json() : {};
   return VERDICTS.includes(body.verdict) ? { state: body.verdict, body } : { state: 'outage' };

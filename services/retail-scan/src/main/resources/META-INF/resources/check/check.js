@@ -29,9 +29,9 @@ function moment(iso) {
   return iso && new Intl.DateTimeFormat(t('locale'), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
 }
 
-/** A code that is not one of ours has a verdict, but no facts. */
+/** A code that is not confirmed has no facts, but for what to do when it is called back. */
 function facts(body) {
-  if (!body?.firstCheckedAt) {
+  if (!body?.firstCheckedAt && !body?.recallInstruction) {
     return [];
   }
   const rows = {
@@ -42,8 +42,9 @@ function facts(body) {
     madeIn: body.madeIn,
     gtin: body.product?.gtin,
     firstCheckedAt: moment(body.firstCheckedAt),
-    checkCount: body.checkCount,
-    sold: t(body.sold ? 'yes' : 'no'),
+    checkCount: body.checkCount || null,
+    sold: body.firstCheckedAt && t(body.sold ? 'yes' : 'no'),
+    recalled: t(body.recalled ? 'yes' : 'no'),
   };
   return Object.entries(rows)
     .filter(([, value]) => value !== null && value !== undefined)
@@ -63,9 +64,9 @@ function reasons(body) {
   });
 }
 
-/** A genuine code whose facts are on their way: a CHECK, but nothing speaks against it. */
-function isOnlyPending(body) {
-  return body?.reasons?.length === 1 && body.reasons[0].code === 'pending';
+/** Unknown, not yet applied or expired: which of them, nobody is told. */
+function isNotConfirmed(body) {
+  return body?.reasons?.length === 1 && body.reasons[0].code === 'not_confirmed';
 }
 
 /** Called back, and nothing says that it is a copy: what matters is what to do with it. */
@@ -77,7 +78,7 @@ function headlineKey(state, body) {
   if (isRecalled(body)) {
     return 'verdict.recalled';
   }
-  return `verdict.${isOnlyPending(body) ? 'pending' : state}`;
+  return `verdict.${isNotConfirmed(body) ? 'not_confirmed' : state}`;
 }
 
 /** Puts everything on the page anew: after an answer, and when the language changes. */
@@ -93,7 +94,7 @@ function render() {
   $('#verdict p').textContent = sentence;
   $('#verdict ul').replaceChildren(...reasons(body));
   $('#again').textContent = t('again');
-  $('#again').hidden = state !== 'outage';
+  $('#again').hidden = state !== 'outage' && state !== 'busy';
   $('#facts').replaceChildren(...facts(body));
   renderPlace(body);
   $('#typed').hidden = state !== 'none' && state !== 'incomplete';

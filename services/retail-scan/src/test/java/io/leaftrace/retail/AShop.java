@@ -153,9 +153,23 @@ public final class AShop {
                 Facts.header(MADE_AT.plusDays(1), "code-issuance"), orderNumber, "6901234000009", "ordered twice");
     }
 
+    /** The item at an index of the order. */
+    public long itemId(int index) {
+        return (orderNumber << 24) + index;
+    }
+
+    /** The path of its Digital Link. */
+    public String path(int index) {
+        return "/01/" + GTIN + "/21/" + serial(index);
+    }
+
+    public String serial(int index) {
+        return KEYS.serial(keyId, new Gtin(GTIN), orderNumber, index);
+    }
+
     /** The code at an index of the order. */
     public String code(int index) {
-        return "(01)" + GTIN + "(21)" + KEYS.serial(keyId, new Gtin(GTIN), orderNumber, index);
+        return "(01)" + GTIN + "(21)" + serial(index);
     }
 
     public RequestSpecification till() {
@@ -174,8 +188,15 @@ public final class AShop {
                 List.of(codes));
     }
 
+    /** A buyer at an address of his own. */
     public static RequestSpecification buyer() {
-        return given().contentType("application/json");
+        ThreadLocalRandom dice = ThreadLocalRandom.current();
+        return buyerAt("100.%d.%d.%d".formatted(dice.nextInt(256), dice.nextInt(256), dice.nextInt(256)));
+    }
+
+    /** A buyer at an address, as a proxy that is trusted tells it. */
+    public static RequestSpecification buyerAt(String address) {
+        return given().contentType("application/json").header("X-Forwarded-For", address);
     }
 
     private static String randomGln() {

@@ -27,7 +27,7 @@ record BuyerScene(Api api) {
     /** Waits until the facts of the pack have reached the one who answers buyers. */
     JsonNode checkGenuine(Code pack) throws InterruptedException {
         return Wait.until("the sold pack is genuine", () -> Optional.of(check(pack.digitalLink(), IN_LIUZHOU))
-                .filter(verdict -> !reasons(verdict).contains("pending"))
+                .filter(verdict -> !reasons(verdict).contains("not_confirmed"))
                 .map(verdict -> require("GENUINE", null, verdict)));
     }
 
@@ -41,7 +41,7 @@ record BuyerScene(Api api) {
     }
 
     JsonNode checkMadeUp(String code) throws InterruptedException {
-        return require("SUSPECT", "code_unknown", check(code, IN_LIUZHOU));
+        return require("CHECK", "not_confirmed", check(code, IN_LIUZHOU));
     }
 
     /** A code of the right form, from somebody who has no key. */

@@ -30,7 +30,7 @@ public final class DemoTable {
         row("", "packed into 100 cartons, 2 cases, 1 pallet");
         row("distribution", "pallet shipped to Liuzhou, received, unpacked; one case shipped to a shop, received");
         row("shop", "one pack sold; sold again: refused, already_sold");
-        row("buyers", "the sold pack: GENUINE; a made-up code: SUSPECT, code_unknown;");
+        row("buyers", "the sold pack: GENUINE; a made-up code: CHECK, not_confirmed;");
         row("", "a code checked in five far cities within seconds: SUSPECT, impossible_speed");
         row("irregular", "the other case, bound for Guilin, turned up in Liuzhou, opened: seized and recalled;");
         row("", "a carton of it went on: alerts; an office's message was refused");

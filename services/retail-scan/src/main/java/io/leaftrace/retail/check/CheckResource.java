@@ -1,29 +1,53 @@
 package io.leaftrace.retail.check;
 
 import io.leaftrace.edge.IdempotentRequests;
+import io.leaftrace.identity.KeyRing;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The buyer's question: is this genuine? Open to everybody. */
 @Path("/v1/checks")
 @PermitAll
 public class CheckResource {
 
-    private final CheckItem checkItem;
+    private final GroupedChecks checks;
+    private final CheckLimits limits;
     private final IdempotentRequests requests;
+    private final KeyRing keys;
 
-    CheckResource(CheckItem checkItem, IdempotentRequests requests) {
-        this.checkItem = checkItem;
+    CheckResource(GroupedChecks checks, CheckLimits limits, IdempotentRequests requests, KeyRing keys) {
+        this.checks = checks;
+        this.limits = limits;
         this.requests = requests;
+        this.keys = keys;
     }
 
     @POST
+    @Operation(
+            summary = "Checks a code, and counts that",
+            description = "A device counts once in ten minutes for each code. 429 with Retry-After when an address or a"
+                    + " device asks too often, or an address has tried too many codes that are not confirmed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CheckAnswer.class)))
     public Uni<Response> check(@NotNull @Valid NewCheck check) {
-        return requests.once(check, tx -> checkItem.check(tx, check));
+        String address = limits.admit(check.deviceId());
+        AskedCode code = AskedCode.of(check.code(), keys);
+        return requests.inGroup(
+                check, checks.group(), new AskedCheck(code, check.deviceId(), check.position(), address));
     }
 }

@@ -1,28 +1,67 @@
 package io.leaftrace.retail.check;
 
 import java.util.Locale;
+import java.util.function.Predicate;
 
-/** What may speak against an item, and how much. The lower-case name is the stable code of the reason. */
+/**
+ * What may speak against an item, and how much: {@link CheckDecision} sums the weights of those that speak. The lower-case
+ * name is the stable code of the reason.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // references to methods of a record
 enum Rule {
-    CODE_UNKNOWN(Verdict.SUSPECT, "This code was not issued by the maker."),
-    KEY_REVOKED(Verdict.SUSPECT, "The maker has withdrawn the key of this code: anybody may have made it."),
-    DEACTIVATED(Verdict.SUSPECT, "The maker took this code out of use; it should be on no pack for sale."),
-    REJECTED_AT_LINE(Verdict.SUSPECT, "The maker threw this code away; it should be on no pack."),
-    IMPOSSIBLE_SPEED(Verdict.SUSPECT, "This code was checked at places too far apart for one pack."),
-    RECALLED(Verdict.CHECK, "This product is called back. Do not use it, and do as the instruction says."),
-    CHECKED_OFTEN(Verdict.CHECK, "This code was checked by many phones."),
-    PENDING(Verdict.CHECK, "The code is genuine, but we have not heard yet that it was put on a pack."),
-    NOT_A_PACK(Verdict.CHECK, "This is the code of a shipping case or pallet, not of a pack.");
+    RECALLED(40, CheckCase::isRecalled, "This product is called back. Do not use it, and do as the instruction says."),
+    CODE_UNKNOWN(40, CheckCase::isUnknown, Words.NOT_CONFIRMED),
+    PENDING(40, CheckCase::isPending, Words.NOT_CONFIRMED),
+    NOT_A_PACK(40, CheckCase::isNotAPack, "This code does not name a single pack."),
+    KEY_REVOKED(
+            100, CheckCase::isOfARevokedKey, "The maker has withdrawn the key of this code: anybody may have made it."),
+    DEACTIVATED(
+            100, CheckCase::isDeactivated, "The maker took this code out of use; it should be on no pack for sale."),
+    REJECTED_AT_LINE(100, CheckCase::isRejectedAtTheLine, "The maker threw this code away; it should be on no pack."),
+    IMPOSSIBLE_SPEED(100, CheckCase::movedImpossiblyFast, "This code was seen at places too far apart for one pack."),
+    CHECKED_BEFORE_SHIPPED(
+            40, CheckCase::wasCheckedBeforeItLeft, "This code was checked before the pack left its maker."),
+    FAR_FROM_SALE(40, CheckCase::wasSeenFarFromItsSale, "This code was checked far from where the pack was sold."),
+    MANY_DEVICES(40, CheckCase::wasCheckedByManyDevices, "This code was checked by many phones."),
+    COPIED_WIDELY(
+            60, CheckCase::wasCheckedByVeryManyDevices, "This code was checked by more phones than one pack meets."),
+    ELSEWHERE_AFTER_SALE(
+            30,
+            CheckCase::wasSeenElsewhereAfterItsSale,
+            "Long after its sale this code was checked far from where the pack was sold."),
+    CHECKED_OFTEN(20, CheckCase::wasCheckedOften, "This code was checked unusually often.");
 
-    final Verdict verdict;
+    /** The one code for what is unknown and for what is pending. */
+    static final String NOT_CONFIRMED = "not_confirmed";
+
+    final int weight;
     final String text;
+    private final Predicate<CheckCase> speaks;
 
-    Rule(Verdict verdict, String text) {
-        this.verdict = verdict;
+    Rule(int weight, Predicate<CheckCase> speaks, String text) {
+        this.weight = weight;
+        this.speaks = speaks;
         this.text = text;
     }
 
+    boolean speaksAgainst(CheckCase item) {
+        return speaks.test(item);
+    }
+
+    /** As it is told to other services. */
     String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As it is told to buyers, who cannot tell what is unknown from what is pending (decision 22). */
+    String publicCode() {
+        return this == CODE_UNKNOWN || this == PENDING ? NOT_CONFIRMED : code();
+    }
+
+    private static final class Words {
+        private static final String NOT_CONFIRMED =
+                "We cannot confirm this code. Nobody has told us yet that it was put on a pack.";
+
+        private Words() {}
     }
 }

@@ -1,7 +1,7 @@
 package io.leaftrace.retail.check;
 
 /** What a buyer is told, from good to bad. An outage is none of these. */
-enum Verdict {
+public enum Verdict {
     /** One of ours, and nothing speaks against it. */
     GENUINE,
     /** One of ours, but look closer. */

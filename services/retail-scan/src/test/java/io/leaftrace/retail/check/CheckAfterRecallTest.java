@@ -70,8 +70,9 @@ class CheckAfterRecallTest {
         AShop last = AShop.told();
         await().untilAsserted(() -> check(last.code(0)).body("verdict", equalTo("GENUINE")));
         for (AShop shop : List.of(notApplied, expired, cancelled, recalled)) {
-            await().untilAsserted(() ->
-                    check(shop.code(0)).body("verdict", equalTo("CHECK")).body("reasons.code", contains("pending")));
+            await().untilAsserted(() -> check(shop.code(0))
+                    .body("verdict", equalTo("CHECK"))
+                    .body("reasons.code", contains("not_confirmed")));
         }
     }
 
@@ -102,11 +103,11 @@ class CheckAfterRecallTest {
         for (AShop shop : shops) {
             // The last fact may be any of them: all answers together prove that all have arrived
             await().untilAsserted(() -> {
-                check(shop.code(0)).body("reasons.code", contains("pending"));
+                check(shop.code(0)).body("reasons.code", contains("not_confirmed"));
                 check(shop.code(25)).body("verdict", equalTo("GENUINE"));
                 check(shop.code(35)).body("reasons.code", contains("deactivated"));
                 check(shop.code(85)).body("verdict", equalTo("GENUINE"));
-                check(shop.code(95)).body("reasons.code", contains("pending"));
+                check(shop.code(95)).body("reasons.code", contains("not_confirmed"));
             });
         }
     }
