@@ -34,6 +34,14 @@ const CODES = [
   'rejected_at_line',
   'code_unknown',
   'clock_ahead',
+  'already_sold',
+  'not_sold',
+  'never_shipped',
+  'other_shop',
+  'destroyed',
+  'stolen',
+  'seized',
+  'exported',
 ];
 
 /** What needs attention. */
