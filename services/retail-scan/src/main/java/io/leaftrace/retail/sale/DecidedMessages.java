@@ -18,6 +18,8 @@ import java.util.UUID;
  */
 final class DecidedMessages {
 
+    static final String SHOP_UNKNOWN = "shop_unknown";
+
     private final FoundAtTills found;
 
     final List<TillStore.Taken> taken = new ArrayList<>();
@@ -38,15 +40,13 @@ final class DecidedMessages {
     TillResult decide(TillSubmission submission, TillMessage message, Instant now, Headers headers) {
         TillStore.Shop shop = found.shops().get(message.shopGln());
         if (shop == null || !shop.partyGln().equals(submission.party())) {
-            return refuse(
-                    submission,
-                    message,
-                    List.of(new OffendingItem(
-                            message.shopGln(), "shop_unknown", "There is no shop of yours with it.")));
+            // Not kept: the shop may be heard of in a moment, and the message is to come again then.
+            return TillResult.refused(
+                    message, List.of(new OffendingItem(message.shopGln(), SHOP_UNKNOWN, "There is no such shop.")));
         }
         List<OffendingItem> against = MessageDecision.reasonsAgainst(message, now);
         if (!against.isEmpty()) {
-            return refuse(submission, message, against);
+            return submission.asked() ? TillResult.refused(message, against) : refuse(submission, message, against);
         }
         TillStore.Earlier earlier = found.earlier().get(message.messageId());
         if (earlier.kind() != null) {

@@ -19,6 +19,8 @@ class GroupedMessages {
     /** One at a time: two would halve the groups, and most of what a transaction takes is the same for any group. */
     private static final GroupCommit.Limits LIMITS = new GroupCommit.Limits(1, 500);
 
+    private static final int CONFLICT = 409;
+
     private final RecordTillMessages recordTillMessages;
     private final GroupCommit<TillSubmission> group;
 
@@ -38,23 +40,32 @@ class GroupedMessages {
 
     private Uni<List<Answer>> answer(SqlConnection tx, List<TillSubmission> submissions) {
         return recordTillMessages.record(tx, submissions).map(results -> {
+            boolean alone = submissions.size() == 1;
             List<Answer> answers = new ArrayList<>();
             for (int nth = 0; nth < results.size(); nth++) {
-                answers.add(answer(submissions.get(nth), results.get(nth)));
+                answers.add(answer(submissions.get(nth), results.get(nth), alone));
             }
             return answers;
         });
     }
 
-    private static Answer answer(TillSubmission submission, List<TillResult> results) {
-        return submission.asked()
-                ? answer(submission.messages().get(0), results.get(0))
+    private static Answer answer(TillSubmission submission, List<TillResult> results, boolean alone) {
+        TillMessage first = submission.messages().get(0);
+        boolean isOfUnknownShop = results.get(0).reasons().stream()
+                .anyMatch(reason -> reason.reason().equals(DecidedMessages.SHOP_UNKNOWN));
+        return submission.asked() || isOfUnknownShop
+                ? answer(first, results.get(0), alone)
                 : Answer.ok(new TillBatchResult(results));
     }
 
-    static Answer answer(TillMessage message, TillResult result) {
+    /** @param alone whether it had a transaction of its own: then what may be right in a moment is not kept as an answer */
+    static Answer answer(TillMessage message, TillResult result, boolean alone) {
         if (result.outcome() == TillResult.Outcome.REFUSED) {
-            return Answer.problem(problem(message, result.reasons()));
+            HttpProblem problem = problem(message, result.reasons());
+            if (alone && problem.getStatusCode() != CONFLICT) {
+                throw problem;
+            }
+            return Answer.problem(problem);
         }
         return switch (message.kind()) {
             case SALE ->
@@ -89,7 +100,7 @@ class GroupedMessages {
 
     private static HttpProblem problem(TillMessage message, List<OffendingItem> reasons) {
         String first = reasons.get(0).reason();
-        if (first.equals("shop_unknown")) {
+        if (first.equals(DecidedMessages.SHOP_UNKNOWN)) {
             return Problems.notFound("shop-unknown", "There is no shop with GLN " + message.shopGln() + ".", List.of());
         }
         if (first.equals("prices_mismatch") || first.equals("time_out_of_range")) {

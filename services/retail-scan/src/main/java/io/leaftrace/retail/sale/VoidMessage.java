@@ -44,7 +44,7 @@ class VoidMessage {
                                             tx,
                                             new TillSubmission(
                                                     caller.party(), caller.subject(), true, List.of(message)))
-                                    .map(results -> GroupedMessages.answer(message, results.get(0)));
+                                    .map(results -> GroupedMessages.answer(message, results.get(0), true));
                 });
     }
 

@@ -228,6 +228,27 @@ class TillMessagesTest {
         await().untilAsserted(() -> assertThat(openAlerts(shop)).containsExactly("never_shipped"));
     }
 
+    @Test
+    void whatComesBeforeItsShopMayComeAgain() {
+        AShop later = new AShop();
+        Map<String, Object> batch = later.offline(List.of(later.message(1, "sale", 10, later.code(0))));
+        later.till()
+                .header("Idempotency-Key", "k")
+                .body(batch)
+                .post("/v1/till-messages")
+                .then()
+                .statusCode(404);
+        Facts.publish(later.place());
+        await().untilAsserted(() -> later.till()
+                .header("Idempotency-Key", "k")
+                .body(batch)
+                .post("/v1/till-messages")
+                .then()
+                .statusCode(200)
+                .body("results.outcome", contains("accepted")));
+        later.till().get("/v1/refusals").then().body("items", empty());
+    }
+
     static Stream<String> badAmounts() {
         return Stream.of("-1", "0", "1000000000001", "9223372036854775808", "1e30", "2.5", "\"12\"", "null");
     }
