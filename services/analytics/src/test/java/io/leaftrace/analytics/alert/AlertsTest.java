@@ -91,8 +91,7 @@ class AlertsTest {
                 .body("items.alertId", contains(ofTill.alertId()))
                 .body("items[0].items", contains(story.packUri(3))));
         Facts.publish(new AlertSettled(Facts.header(NOON.plusDays(1), "retail-scan"), ofTill.alertId()));
-        await().untilAsserted(
-                () -> alerts(Map.of("open", "false")).body("items.alertId", contains(ofTill.alertId())));
+        await().untilAsserted(() -> alerts(Map.of("open", "false")).body("items.alertId", contains(ofTill.alertId())));
     }
 
     @Test

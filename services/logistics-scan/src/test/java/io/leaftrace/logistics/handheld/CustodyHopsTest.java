@@ -310,13 +310,19 @@ class CustodyHopsTest extends HandheldTest {
                 .body("state", equalTo("at_place"))
                 .body("place", equalTo(there)));
         Facts.publish(new SaleVoided(
-                Facts.header(now, "retail-scan/till-1"), there, "till-1", back.header().eventId()));
+                Facts.header(now, "retail-scan/till-1"),
+                there,
+                "till-1",
+                back.header().eventId()));
         await().untilAsserted(() -> as(Roles.REGULATOR, party)
                 .get("/v1/items/" + pallet.digits18())
                 .then()
                 .body("state", equalTo("sold")));
         Facts.publish(new SaleVoided(
-                Facts.header(now, "retail-scan/till-1"), there, "till-1", sale.header().eventId()));
+                Facts.header(now, "retail-scan/till-1"),
+                there,
+                "till-1",
+                sale.header().eventId()));
         await().untilAsserted(() -> as(Roles.REGULATOR, party)
                 .get("/v1/items/" + pallet.digits18())
                 .then()

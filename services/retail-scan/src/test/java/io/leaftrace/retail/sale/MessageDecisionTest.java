@@ -21,8 +21,10 @@ class MessageDecisionTest {
 
     @Test
     void nothingIsWrongWithASaleAReturnAndAVoid() {
-        assertThat(reasons(TillMessage.Kind.SALE, NOW, List.of("code"), null, null)).isEmpty();
-        assertThat(reasons(TillMessage.Kind.RETURN, NOW, List.of("code"), prices(5), null)).isEmpty();
+        assertThat(reasons(TillMessage.Kind.SALE, NOW, List.of("code"), null, null))
+                .isEmpty();
+        assertThat(reasons(TillMessage.Kind.RETURN, NOW, List.of("code"), prices(5), null))
+                .isEmpty();
         assertThat(reasons(TillMessage.Kind.VOID, NOW, List.of(), null, OTHER)).isEmpty();
     }
 
@@ -33,8 +35,10 @@ class MessageDecisionTest {
 
     @Test
     void refusesASaleThatVoidsAndAVoidThatSells() {
-        assertThat(reasons(TillMessage.Kind.SALE, NOW, List.of("code"), null, OTHER)).containsExactly("not_allowed");
-        assertThat(reasons(TillMessage.Kind.VOID, NOW, List.of("code"), null, OTHER)).containsExactly("not_allowed");
+        assertThat(reasons(TillMessage.Kind.SALE, NOW, List.of("code"), null, OTHER))
+                .containsExactly("not_allowed");
+        assertThat(reasons(TillMessage.Kind.VOID, NOW, List.of("code"), null, OTHER))
+                .containsExactly("not_allowed");
     }
 
     @Test
@@ -70,8 +74,7 @@ class MessageDecisionTest {
     }
 
     private static Prices prices(long... minorUnits) {
-        return new Prices(
-                "CNY", Arrays.stream(minorUnits).boxed().toList());
+        return new Prices("CNY", Arrays.stream(minorUnits).boxed().toList());
     }
 
     private static List<String> reasons(

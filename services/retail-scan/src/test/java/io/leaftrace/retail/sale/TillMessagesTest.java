@@ -114,7 +114,7 @@ class TillMessagesTest {
             tell(messages.get(digit)).body("results.outcome", contains("accepted"));
             tell(messages.get(digit)).body("results.outcome", contains("duplicate"));
         }
-        tell(messages.toArray(Map[]::new)).body("results.outcome", everyItem(equalTo("duplicate")));
+        tell(messages).body("results.outcome", everyItem(equalTo("duplicate")));
 
         // In order: the first sale never happened, so 5 was brought back unsold, and 6 is still there.
         check(4).body("sold", equalTo(true));
@@ -127,10 +127,10 @@ class TillMessagesTest {
     @Test
     void whatATillTellsAfterwardsIsRecordedAndFlagged() {
         sell(shop.code(7)).statusCode(201);
-        tell(
+        tell(List.of(
                         shop.message(1, "sale", 10, shop.code(7)),
                         shop.message(2, "sale", 10, "no code at all"),
-                        shop.message(3, "sale", 10))
+                        shop.message(3, "sale", 10)))
                 .body("results.outcome", contains("accepted", "refused", "refused"))
                 .body("results[1].reasons.reason", contains("code_unknown"))
                 .body("results[2].reasons.reason", contains("missing"));
@@ -344,9 +344,12 @@ class TillMessagesTest {
                         AShop.MADE_AT.plusHours(9).toString()));
     }
 
-    @SafeVarargs
-    private ValidatableResponse tell(Map<String, Object>... messages) {
-        return post("/v1/till-messages", shop.offline(List.of(messages))).statusCode(200);
+    private ValidatableResponse tell(Map<String, Object> message) {
+        return tell(List.of(message));
+    }
+
+    private ValidatableResponse tell(List<Map<String, Object>> messages) {
+        return post("/v1/till-messages", shop.offline(messages)).statusCode(200);
     }
 
     private ValidatableResponse check(int index) {
