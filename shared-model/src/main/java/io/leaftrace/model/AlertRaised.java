@@ -26,7 +26,7 @@ public record AlertRaised(
 
     @Override
     public String topic() {
-        return Topics.ALERTS;
+        return Topics.alerts(header);
     }
 
     @Override

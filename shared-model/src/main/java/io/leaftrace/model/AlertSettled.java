@@ -5,7 +5,7 @@ public record AlertSettled(Header header, String alertId) implements Fact {
 
     @Override
     public String topic() {
-        return Topics.ALERTS;
+        return Topics.alerts(header);
     }
 
     @Override

@@ -21,6 +21,8 @@ public sealed interface Fact
                 AlertSettled,
                 EpcisEventsCaptured,
                 ItemsSold,
+                ItemsReturned,
+                SaleVoided,
                 ItemChecked,
                 RecallDeclared,
                 RecallWithdrawn {

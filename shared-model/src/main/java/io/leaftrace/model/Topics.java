@@ -21,8 +21,10 @@ public final class Topics {
     public static final String EPCIS = "logistics-scan.epcis.v1";
     /** What in them needs attention. */
     public static final String ALERTS = "logistics-scan.alerts.v1";
-    /** Sales at the till. */
+    /** Sales at the till, returns, and which of them never happened. */
     public static final String SALES = "retail-scan.sales.v1";
+    /** What in them needs attention. */
+    public static final String RETAIL_ALERTS = "retail-scan.alerts.v1";
     /** Buyers' checks. */
     public static final String CHECKS = "retail-scan.checks.v1";
     /** Recalls of items. */
@@ -37,8 +39,14 @@ public final class Topics {
             ALERTS,
             EPCIS,
             SALES,
+            RETAIL_ALERTS,
             CHECKS,
             RECALLS);
 
     private Topics() {}
+
+    /** Each service tells its alerts on a topic of its own, since a topic has one writer. */
+    static String alerts(Header header) {
+        return header.producer().startsWith("retail-scan") ? RETAIL_ALERTS : ALERTS;
+    }
 }

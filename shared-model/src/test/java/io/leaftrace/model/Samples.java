@@ -45,6 +45,8 @@ final class Samples {
                     new ItemsUnpacked(HEADER, PALLET, SHOP, "handheld-8"),
                     new EpcisEventsCaptured(HEADER, "c-1", GLN, "null", List.of(event("ni:///1"), event("ni:///2"))),
                     new ItemsSold(HEADER, RUNS, SHOP, "till-1", "s-1"),
+                    new ItemsReturned(HEADER, RUNS, SHOP, "till-1", "r-1"),
+                    new SaleVoided(HEADER, SHOP, "till-1", HEADER.eventId()),
                     new ItemChecked(
                             HEADER, MIXED.foreign().get(0), RUNS, "CHECK", List.of("checked_often"), 22.8167, null),
                     new HopsRecorded(HEADER, GLN, "li.wei", "handheld-7", List.of(fullHop(), bareHop())),

@@ -40,6 +40,10 @@ final class Routes {
         BY_PREFIX.put("/epcis/v2/capture", Service.LOGISTICS_SCAN);
 
         BY_PREFIX.put("/v1/sales", Service.RETAIL_SCAN);
+        BY_PREFIX.put("/v1/returns", Service.RETAIL_SCAN);
+        BY_PREFIX.put("/v1/till-messages", Service.RETAIL_SCAN);
+        BY_PREFIX.put("/v1/shop-stock", Service.RETAIL_SCAN);
+        BY_PREFIX.put("/v1/nearby-shops", Service.RETAIL_SCAN);
         BY_PREFIX.put("/v1/checks", Service.RETAIL_SCAN);
         // GS1 Digital Link: a printed code leads to the buyer's check.
         BY_PREFIX.put("/01", Service.RETAIL_SCAN);

@@ -35,6 +35,14 @@ const CODES = [
   'code_unknown',
   'clock_ahead',
   'clock_behind',
+  'already_sold',
+  'not_sold',
+  'never_shipped',
+  'other_shop',
+  'destroyed',
+  'stolen',
+  'seized',
+  'exported',
 ];
 
 /** What needs attention. */

@@ -23,6 +23,8 @@ const KINDS = [
   'dispatch',
   'epcis-capture',
   'sale',
+  'return',
+  'till-message',
   'application-report',
   'aggregation-report',
   'deactivation',
@@ -57,6 +59,10 @@ const REASONS = [
   'packing_cycle',
   'time_out_of_range',
   'sequence_reused',
+  'destroyed',
+  'stolen',
+  'seized',
+  'exported',
 ];
 
 const WHOLE_TIMEOUT_MS = 60_000;

@@ -17,6 +17,7 @@ import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsDeactivated;
 import io.leaftrace.model.ItemsPacked;
 import io.leaftrace.model.ItemsReceived;
+import io.leaftrace.model.ItemsReturned;
 import io.leaftrace.model.ItemsShipped;
 import io.leaftrace.model.ItemsSold;
 import io.leaftrace.model.ItemsUnpacked;
@@ -27,6 +28,7 @@ import io.leaftrace.model.PlaceKind;
 import io.leaftrace.model.PlaceRegistered;
 import io.leaftrace.model.ProductRegistered;
 import io.leaftrace.model.ReportRecalled;
+import io.leaftrace.model.SaleVoided;
 import io.leaftrace.model.SerialsApplied;
 import io.leaftrace.testing.EmbeddedBackends;
 import java.time.Instant;
@@ -193,6 +195,16 @@ public final class Story {
 
     public void sell(long item) {
         facts.add(new ItemsSold(header(), Items.of(item), SHOP, "till-1", "S-1"));
+    }
+
+    public void bringBack(long item) {
+        facts.add(new ItemsReturned(header(), Items.of(item), SHOP, "till-1", "R-1"));
+    }
+
+    /** The latest sale or return never happened. */
+    public void voidLatest() {
+        facts.add(new SaleVoided(
+                header(), SHOP, "till-1", facts.get(facts.size() - 1).header().eventId()));
     }
 
     /** A fact a minute after the one before, at UTC+8. */

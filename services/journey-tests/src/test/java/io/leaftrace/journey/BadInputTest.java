@@ -56,6 +56,8 @@ class BadInputTest {
                 new Post("/v1/handheld-scans", Role.LOGISTICS),
                 new Post("/epcis/v2/capture", Role.OPERATOR),
                 new Post("/v1/sales", Role.RETAIL),
+                new Post("/v1/returns", Role.RETAIL),
+                new Post("/v1/till-messages", Role.RETAIL),
                 new Post("/v1/checks", null));
     }
 

@@ -216,6 +216,34 @@ class CustodyJourneyTest {
     }
 
     @Test
+    void aSaleOfWhatNobodyShippedIsAnAlertUntilItsWayIsToldAndWhatComesBackIsTheShopsAgain() {
+        Unit unit = fillPallet(600);
+        chain.awaitSteps(unit.pack(), 4);
+        JsonNode sale = expect(201, chain.sell(unit.pack()));
+        assertThat(sale.at("/flags/0/reason").asText()).isEqualTo("never_shipped");
+        assertThat(awaitAlert(unit.pack(), true).get("code").asText()).isEqualTo("never_shipped");
+
+        record(
+                "factory",
+                List.of(sequenced(
+                        hop("shipping", 400, "factory", Map.of("destination", chain.place("shop"))),
+                        0,
+                        unit.pallet())));
+        assertThat(awaitAlert(unit.pack(), false).get("code").asText()).isEqualTo("never_shipped");
+
+        expect(
+                201,
+                system.as(Role.RETAIL)
+                        .header("Idempotency-Key", UUID.randomUUID())
+                        .body(chain.saleNow(unit.pack()))
+                        .post("/v1/returns"));
+        JsonNode trace = chain.awaitTrace(
+                unit.pack(),
+                each -> each.at("/state/disposition").asText().equals("returned"));
+        assertThat(trace.at("/state/place/gln").asText()).isEqualTo(chain.place("shop"));
+    }
+
+    @Test
     void whereAnOrdersPacksAreNowIsCountedAndListed() {
         Unit unit = fillPallet(600);
         record(

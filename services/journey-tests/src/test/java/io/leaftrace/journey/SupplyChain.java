@@ -149,6 +149,13 @@ final class SupplyChain {
                 "shopGln", place("shop"), "tillId", "till-7", "occurredAt", now.toString(), "items", List.of(codes));
     }
 
+    /** The same, right now by the till's clock: later than what was sold before. */
+    Map<String, Object> saleNow(String... codes) {
+        Map<String, Object> sale = new HashMap<>(sale(codes));
+        sale.put("occurredAt", OffsetDateTime.now(ZoneOffset.UTC).toString());
+        return sale;
+    }
+
     /** A buyer's phone asks; without coordinates when they are null. */
     JsonNode check(String code, String phone, Double latitude, Double longitude) {
         Map<String, Object> check = new HashMap<>(Map.of("code", code, "deviceId", phone));

@@ -4,16 +4,24 @@ import static io.restassured.RestAssured.given;
 
 import io.leaftrace.edge.Roles;
 import io.leaftrace.identity.Gtin;
+import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
+import io.leaftrace.identity.Sscc;
 import io.leaftrace.model.CodesCancelled;
 import io.leaftrace.model.CodesExpired;
 import io.leaftrace.model.CodesIssued;
 import io.leaftrace.model.DeactivationReason;
+import io.leaftrace.model.Header;
+import io.leaftrace.model.Hop;
+import io.leaftrace.model.HopStep;
+import io.leaftrace.model.HopsRecorded;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsDeactivated;
+import io.leaftrace.model.ItemsPacked;
 import io.leaftrace.model.MakerRegistered;
 import io.leaftrace.model.PackagingLevel;
+import io.leaftrace.model.Packing;
 import io.leaftrace.model.PlaceKind;
 import io.leaftrace.model.PlaceRegistered;
 import io.leaftrace.model.ProductRegistered;
@@ -167,6 +175,52 @@ public final class AShop {
         return KEYS.serial(keyId, new Gtin(GTIN), orderNumber, index);
     }
 
+    /** A case of packs, from one index on. */
+    public ItemsPacked packed(Sscc unit, int firstIndex, int count) {
+        return new ItemsPacked(
+                Facts.header(MADE_AT.plusMinutes(10), "code-issuance/line-1"),
+                FACTORY,
+                "line-1",
+                List.of(new Packing(Items.of(ItemId.ofSscc(unit)), packs(firstIndex, count))));
+    }
+
+    /** Packs by their indexes. */
+    public Items packs(int firstIndex, int count) {
+        return Items.ofRuns(List.of(new ItemRun((orderNumber << 24) + firstIndex, count)));
+    }
+
+    /** A case of this shop's own, told apart by a number from 0 to 9. */
+    public Sscc unit(int number) {
+        return KEYS.sscc(keyId, "6901234", orderNumber * 10 + number);
+    }
+
+    /** One change of hands, some hours after the packs were made. */
+    public HopsRecorded hop(HopStep step, int hours, Items items, String placeGln, String destinationGln) {
+        Header header = Facts.header(MADE_AT.plusHours(hours), "logistics-scan/" + party + "/handheld-1");
+        Hop hop = new Hop(
+                step,
+                header.occurredAt(),
+                header.occurredAtOffset(),
+                hours,
+                items,
+                Hop.NO_PARENT,
+                placeGln,
+                null,
+                destinationGln,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null);
+        return new HopsRecorded(header, party, null, "handheld-1", List.of(hop));
+    }
+
+    public HopsRecorded received(Items items, int hours) {
+        return hop(HopStep.RECEIVED, hours, items, gln, null);
+    }
+
     /** The code at an index of the order. */
     public String code(int index) {
         return "(01)" + GTIN + "(21)" + serial(index);
@@ -186,6 +240,36 @@ public final class AShop {
                 OffsetDateTime.now(ZoneOffset.UTC).toString(),
                 "items",
                 List.of(codes));
+    }
+
+    /** Messages of the till {@code till-1} that was offline. */
+    public Map<String, Object> offline(List<Map<String, Object>> messages) {
+        return Map.of("shopGln", gln, "tillId", "till-1", "messages", messages);
+    }
+
+    /** One of them, so many hours after the packs were made. */
+    public Map<String, Object> message(int sequence, String type, int hours, String... codes) {
+        return Map.of(
+                "sequence",
+                sequence,
+                "type",
+                type,
+                "occurredAt",
+                MADE_AT.plusHours(hours).toString(),
+                "items",
+                List.of(codes));
+    }
+
+    public Map<String, Object> voidMessage(int sequence, int hours, int voidedSequence) {
+        return Map.of(
+                "sequence",
+                sequence,
+                "type",
+                "void",
+                "occurredAt",
+                MADE_AT.plusHours(hours).toString(),
+                "voidedSequence",
+                voidedSequence);
     }
 
     /** A buyer at an address of his own. */

@@ -22,7 +22,7 @@ class AlertProjection implements Projection {
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topics.ALERTS);
+        return Set.of(Topics.ALERTS, Topics.RETAIL_ALERTS);
     }
 
     @Override

@@ -40,6 +40,9 @@ public record EventKind(String eventType, String action, String bizStep, String 
     /** OBSERVE, not DELETE: a sold item exists on, can be checked and can come back. */
     static final EventKind SOLD = observed("retail_selling", "retail_sold");
 
+    /** CBV 2.0 section 7.2: returned is for what was sent back, wherever it is; receiving says that the shop has it again. */
+    static final EventKind BROUGHT_BACK = observed("receiving", "returned");
+
     /** A step after which the items are somewhere on their way. */
     static EventKind observed(String bizStep) {
         return observed(bizStep, "in_progress");

@@ -4,6 +4,7 @@ import io.leaftrace.analytics.item.CodeReading;
 import io.leaftrace.messaging.Projection;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.ReportRecalled;
+import io.leaftrace.model.SaleVoided;
 import io.leaftrace.model.Topics;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -64,10 +65,18 @@ class FactProjection implements Projection {
     private Uni<Void> recallAll(SqlConnection tx, List<Fact> facts) {
         return Multi.createFrom()
                 .iterable(facts)
-                .filter(ReportRecalled.class::isInstance)
                 .onItem()
-                .transformToUniAndConcatenate(recall -> store.recall(tx, (ReportRecalled) recall))
+                .transformToUniAndConcatenate(fact -> recall(tx, fact))
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    private Uni<Void> recall(SqlConnection tx, Fact fact) {
+        if (fact instanceof ReportRecalled recall) {
+            return store.recall(tx, recall.header(), recall.recalledEventId(), recall.reason());
+        }
+        return fact instanceof SaleVoided voided
+                ? store.recall(tx, voided.header(), voided.voidedEventId(), "voided at the till")
+                : Uni.createFrom().voidItem();
     }
 }

@@ -6,6 +6,7 @@ import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsDeactivated;
 import io.leaftrace.model.ItemsPacked;
+import io.leaftrace.model.ItemsReturned;
 import io.leaftrace.model.ItemsSold;
 import io.leaftrace.model.Packing;
 import io.leaftrace.model.Reference;
@@ -41,6 +42,9 @@ final class FactRows {
         } else if (fact instanceof ItemsSold sold) {
             Details sale = Details.of(new Reference(null, sold.saleId()));
             parts.add(EventKind.SOLD, Where.at(sold.shopGln()), sale, Map.of(Role.EPC, sold.items()));
+        } else if (fact instanceof ItemsReturned returned) {
+            Details back = Details.of(new Reference(null, returned.returnId()));
+            parts.add(EventKind.BROUGHT_BACK, Where.at(returned.shopGln()), back, Map.of(Role.EPC, returned.items()));
         } else if (fact instanceof EpcisEventsCaptured capture) {
             return IntStream.range(0, capture.events().size())
                     .mapToObj(part -> captured.read(capture, part))

@@ -3,7 +3,6 @@ package io.leaftrace.analytics.fact;
 import io.leaftrace.analytics.item.ForeignItems;
 import io.leaftrace.model.Conformity;
 import io.leaftrace.model.Header;
-import io.leaftrace.model.ReportRecalled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -76,15 +75,18 @@ class FactStore {
                 .chain(() -> keptHoldings.append(tx, rows));
     }
 
-    /** Remembers that a report was recalled, whether it has arrived or not. */
-    Uni<Void> recall(SqlConnection tx, ReportRecalled recall) {
-        Header header = recall.header();
+    /**
+     * Remembers that a fact counts as never told, whether it has arrived or not.
+     *
+     * @param header of the fact that says so
+     */
+    Uni<Void> recall(SqlConnection tx, Header header, UUID recalledEventId, String reason) {
         return tx.preparedQuery(RECALL)
                 .execute(Tuple.tuple()
-                        .addUUID(recall.recalledEventId())
+                        .addUUID(recalledEventId)
                         .addOffsetDateTime(header.occurredAt().atOffset(ZoneOffset.UTC))
                         .addString(header.occurredAtOffset())
-                        .addString(recall.reason())
+                        .addString(reason)
                         .addString(header.producer())
                         .addLong(header.sequence())
                         .addUUID(header.eventId()))

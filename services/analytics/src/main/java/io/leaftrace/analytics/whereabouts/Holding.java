@@ -8,7 +8,7 @@ final class Holding {
 
     /** After these an item is in no place's hands any more (CBV 2.0 section 7.2). */
     private static final Set<String> GONE =
-            Set.of("in_transit", "returned", "retail_sold", "destroyed", "stolen", "unknown", "inactive");
+            Set.of("in_transit", "retail_sold", "destroyed", "stolen", "unknown", "inactive");
 
     private Holding() {}
 

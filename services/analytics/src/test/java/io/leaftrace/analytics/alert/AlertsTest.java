@@ -82,6 +82,25 @@ class AlertsTest {
     }
 
     @Test
+    void tellsAlertsOfTillsToo() {
+        AlertRaised ofTill = new AlertRaised(
+                Facts.header(NOON, "retail-scan"),
+                UUID.randomUUID().toString(),
+                code,
+                Story.DISTRIBUTOR,
+                Story.SHOP,
+                Items.of(story.pack(3)),
+                about,
+                0);
+        Facts.publish(ofTill);
+        await().untilAsserted(() -> alerts(Map.of("open", "true"))
+                .body("items.alertId", contains(ofTill.alertId()))
+                .body("items[0].items", contains(story.packUri(3))));
+        Facts.publish(new AlertSettled(Facts.header(NOON.plusDays(1), "retail-scan"), ofTill.alertId()));
+        await().untilAsserted(() -> alerts(Map.of("open", "false")).body("items.alertId", contains(ofTill.alertId())));
+    }
+
+    @Test
     void isSettledWhicheverComesFirst() {
         AlertRaised one = raised(0, Items.of(story.caseId()));
         AlertRaised other = raised(1, Items.of(story.caseId()));

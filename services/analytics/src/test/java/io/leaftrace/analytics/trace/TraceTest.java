@@ -259,6 +259,27 @@ class TraceTest {
     }
 
     @Test
+    void whatABuyerBroughtBackIsTheShopsAgainAndAVoidedReturnNeverHappened() {
+        Story story = Story.told();
+        story.sell(story.pack(5));
+        story.bringBack(story.pack(5));
+        story.sell(story.pack(6));
+        story.bringBack(story.pack(6));
+        story.voidLatest();
+        publish(story.facts);
+
+        await().untilAsserted(() -> trace(story.packUri(5))
+                .then()
+                .body("steps[-1].bizStep", equalTo("receiving"))
+                .body("steps[-1].disposition", equalTo("returned"))
+                .body("state.disposition", equalTo("returned")));
+        await().untilAsserted(() -> trace(story.packUri(6))
+                .then()
+                .body("steps[-1].recalled.reason", equalTo("voided at the till"))
+                .body("state.disposition", equalTo("retail_sold")));
+    }
+
+    @Test
     void aCodeOfAnExpiredOrCancelledOrderIsNotPending() {
         Story story = Story.told();
         story.expire(story.packOrder);

@@ -13,11 +13,13 @@ import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsDeactivated;
 import io.leaftrace.model.ItemsPacked;
+import io.leaftrace.model.ItemsReturned;
 import io.leaftrace.model.ItemsSold;
 import io.leaftrace.model.Packing;
 import io.leaftrace.model.RecallDeclared;
 import io.leaftrace.model.RecallWithdrawn;
 import io.leaftrace.model.ReportRecalled;
+import io.leaftrace.model.SaleVoided;
 import io.leaftrace.model.SerialsApplied;
 import io.leaftrace.model.Topics;
 import io.smallrye.mutiny.Uni;
@@ -91,13 +93,19 @@ class CustodyProjection implements Projection {
         if (fact instanceof ItemsSold sold) {
             return happened(tx, sold.header(), CustodyStep.SOLD, sold.shopGln(), oneByOne(sold.items()));
         }
-        if (fact instanceof ReportRecalled recall) {
-            return alone(tx, () -> store.recall(tx, recall.recalledEventId()).chain(runs -> judge(tx, runs)));
+        if (fact instanceof ItemsReturned returned) {
+            return happened(tx, returned.header(), CustodyStep.BROUGHT_BACK, returned.shopGln(), returned.items());
         }
         return applyOther(tx, fact);
     }
 
     private Uni<Void> applyOther(SqlConnection tx, Fact fact) {
+        if (fact instanceof ReportRecalled recall) {
+            return alone(tx, () -> store.recall(tx, recall.recalledEventId()).chain(runs -> judge(tx, runs)));
+        }
+        if (fact instanceof SaleVoided voided) {
+            return alone(tx, () -> store.recall(tx, voided.voidedEventId()).chain(runs -> judge(tx, runs)));
+        }
         if (fact instanceof CodesExpired expired) {
             return voided(tx, expired.orderNumber());
         }

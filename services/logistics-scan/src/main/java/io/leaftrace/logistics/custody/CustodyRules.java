@@ -69,6 +69,7 @@ final class CustodyRules {
         missing(table.get(CustodyState.STOLEN));
         seized(table.get(CustodyState.SEIZED));
         gone(table.get(CustodyState.SOLD), "after_sale");
+        put(table.get(CustodyState.SOLD), CustodyStep.BROUGHT_BACK, CustodyState.AT_PLACE, ANYONE, null);
         gone(table.get(CustodyState.EXPORTED), "after_export");
         nothingFollows(table.get(CustodyState.DESTROYED), "after_destruction");
         nothingFollows(table.get(CustodyState.REJECTED), "rejected_at_line");
@@ -140,6 +141,7 @@ final class CustodyRules {
         put(rules, CustodyStep.APPLIED, CustodyState.AT_PLACE, ANYONE, null);
         put(rules, CustodyStep.REJECTED, CustodyState.REJECTED, ANYONE, null);
         put(rules, CustodyStep.SOLD, CustodyState.SOLD, ANYONE, null);
+        put(rules, CustodyStep.BROUGHT_BACK, CustodyState.AT_PLACE, ANYONE, null);
         put(rules, CustodyStep.DEACTIVATED, null, ANYONE, null);
     }
 
@@ -150,7 +152,7 @@ final class CustodyRules {
 
     private static CustodyState after(CustodyStep step) {
         return switch (step) {
-            case APPLIED, PACKED, UNPACKED, TAKEN_OUT, RECEIVED, MOVED -> CustodyState.AT_PLACE;
+            case APPLIED, PACKED, UNPACKED, TAKEN_OUT, RECEIVED, MOVED, BROUGHT_BACK -> CustodyState.AT_PLACE;
             case SHIPPED, RETURNED, TRANSLOADED -> CustodyState.IN_TRANSIT;
             case REJECTED -> CustodyState.REJECTED;
             case LOST -> CustodyState.LOST;

@@ -36,6 +36,8 @@ public enum CustodyStep {
     SEIZED,
     /** A till sold items (CBV retail_selling). */
     SOLD,
+    /** A buyer brought items back to a shop (CBV receiving, disposition returned). */
+    BROUGHT_BACK,
     /** Codes were taken out of use (CBV decommissioning); moves nothing, and has no place. */
     DEACTIVATED
 }

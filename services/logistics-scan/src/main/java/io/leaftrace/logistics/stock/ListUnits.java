@@ -7,9 +7,11 @@ import io.leaftrace.model.Fact;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsDeactivated;
 import io.leaftrace.model.ItemsPacked;
+import io.leaftrace.model.ItemsReturned;
 import io.leaftrace.model.ItemsSold;
 import io.leaftrace.model.Packing;
 import io.leaftrace.model.ReportRecalled;
+import io.leaftrace.model.SaleVoided;
 import io.leaftrace.model.Topics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -47,6 +49,13 @@ class ListUnits implements Projection {
         }
         if (fact instanceof ItemsSold sold) {
             return list(tx, List.of(sold.items()));
+        }
+        if (fact instanceof ItemsReturned returned) {
+            return list(tx, List.of(returned.items()));
+        }
+        if (fact instanceof SaleVoided voided) {
+            // A till names few items, and each by itself.
+            return custody.namedBy(tx, voided.voidedEventId()).chain(runs -> store.add(tx, runs));
         }
         if (fact instanceof ReportRecalled recalled) {
             return custody.namedBy(tx, recalled.recalledEventId())

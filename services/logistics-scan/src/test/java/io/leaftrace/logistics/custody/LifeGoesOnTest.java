@@ -218,7 +218,10 @@ class LifeGoesOnTest {
 
     private static CustodyFact fact(
             int second, String party, CustodyStep step, String place, String destination, long item, Long parent) {
-        boolean ofLine = step == CustodyStep.APPLIED || step == CustodyStep.REJECTED || step == CustodyStep.SOLD;
+        boolean ofLine = step == CustodyStep.APPLIED
+                || step == CustodyStep.REJECTED
+                || step == CustodyStep.SOLD
+                || step == CustodyStep.BROUGHT_BACK;
         boolean ships = step == CustodyStep.SHIPPED || step == CustodyStep.RETURNED;
         boolean deactivates = step == CustodyStep.DEACTIVATED;
         List<Naming> namings = new ArrayList<>();

@@ -18,12 +18,14 @@ import io.leaftrace.model.HopStep;
 import io.leaftrace.model.HopsRecorded;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsPacked;
+import io.leaftrace.model.ItemsReturned;
 import io.leaftrace.model.ItemsSold;
 import io.leaftrace.model.PackagingLevel;
 import io.leaftrace.model.Packing;
 import io.leaftrace.model.ProductRegistered;
 import io.leaftrace.model.RecallDeclared;
 import io.leaftrace.model.RecallWithdrawn;
+import io.leaftrace.model.SaleVoided;
 import io.leaftrace.testing.Facts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -330,6 +332,46 @@ class CustodyHopsTest extends HandheldTest {
 
         await().untilAsserted(() -> scans("?device=" + device).body("items[0].flags.flag", hasItem("after_sale")));
         as(Roles.REGULATOR, party).get("/v1/items/" + pallet.digits18()).then().body("state", equalTo("sold"));
+    }
+
+    @Test
+    void whatWasBroughtBackIsAtTheShopAgainAndAVoidedSaleNeverHappened() {
+        var sale = new ItemsSold(
+                Facts.header(now.minusHours(2), "retail-scan/till-1"),
+                Items.of(SampleKeys.itemId(pallet)),
+                there,
+                "till-1",
+                "sale-1");
+        var back = new ItemsReturned(
+                Facts.header(now.minusHours(1), "retail-scan/till-1"),
+                Items.of(SampleKeys.itemId(pallet)),
+                there,
+                "till-1",
+                "return-1");
+        Facts.publish(back, sale);
+        await().untilAsserted(() -> as(Roles.REGULATOR, party)
+                .get("/v1/items/" + pallet.digits18())
+                .then()
+                .body("state", equalTo("at_place"))
+                .body("place", equalTo(there)));
+        Facts.publish(new SaleVoided(
+                Facts.header(now, "retail-scan/till-1"),
+                there,
+                "till-1",
+                back.header().eventId()));
+        await().untilAsserted(() -> as(Roles.REGULATOR, party)
+                .get("/v1/items/" + pallet.digits18())
+                .then()
+                .body("state", equalTo("sold")));
+        Facts.publish(new SaleVoided(
+                Facts.header(now, "retail-scan/till-1"),
+                there,
+                "till-1",
+                sale.header().eventId()));
+        await().untilAsserted(() -> as(Roles.REGULATOR, party)
+                .get("/v1/items/" + pallet.digits18())
+                .then()
+                .body("state", not(equalTo("sold"))));
     }
 
     @Test

@@ -44,10 +44,10 @@ class ItemProjection implements Projection {
             """;
 
     private static final String PLACE = """
-            insert into place (gln, party_gln, kind, city, country, latitude, longitude, occurred_at, event_id)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            insert into place (gln, party_gln, kind, city, country, name, latitude, longitude, occurred_at, event_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             on conflict (gln) do update set party_gln = excluded.party_gln, kind = excluded.kind,
-                city = excluded.city, country = excluded.country, latitude = excluded.latitude,
+                city = excluded.city, country = excluded.country, name = excluded.name, latitude = excluded.latitude,
                 longitude = excluded.longitude, occurred_at = excluded.occurred_at, event_id = excluded.event_id
             where (excluded.occurred_at, excluded.event_id) > (place.occurred_at, place.event_id)
             """;
@@ -75,6 +75,7 @@ class ItemProjection implements Projection {
                     place.kind().name(),
                     place.city(),
                     place.country(),
+                    place.name(),
                     place.latitude(),
                     place.longitude());
         }

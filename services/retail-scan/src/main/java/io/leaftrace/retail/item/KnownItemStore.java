@@ -68,7 +68,12 @@ public class KnownItemStore {
                                order by first_item_id desc
                                limit 1) r on r.last_item_id >= w.item_id
                           left join place f on f.gln = r.factory_gln
-                          left join sold_item s on s.item_id = w.item_id
+                          left join lateral (
+                              select case when kind = 'sale' then message_id end as sale_id
+                                from till_messages_of(w.item_id)
+                               order by occurred_at desc, shop_gln desc, till_id collate "C" desc, sequence desc,
+                                        message_id desc
+                               limit 1) s on true
                           left join lateral (%s) c on true
                         """.formatted(LATEST_RECALL))
                 .execute(Tuple.of(

@@ -1,92 +1,121 @@
 package io.leaftrace.retail.sale;
 
 import io.leaftrace.edge.OffendingItem;
-import io.leaftrace.retail.item.KnownItem;
-import io.leaftrace.retail.item.Serial;
+import io.leaftrace.model.HopStep;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Whether a till may sell a basket: all of it, or nothing. An item of which we have not heard enough yet may be sold,
- * since the key has told that it is genuine and the shop must not wait for our messages.
+ * Whether a till may sell a basket or take it back: all of it, or nothing. An item of which we have not heard enough yet
+ * passes, since the key has told that it is genuine and the shop must not wait for our messages.
+ *
+ * <p>What a till tells afterwards has happened: then only what can be no sale at all is refused, and all else is an alert.
  */
 final class SaleDecision {
 
+    /** An item that passes, though something stands against it. */
+    record Flag(ItemAtTill item, Reason reason) {}
+
     sealed interface Outcome permits Accepted, Refused {}
 
-    record Accepted(List<Serial> items) implements Outcome {}
+    record Accepted(List<ItemAtTill> items, List<Flag> flags) implements Outcome {}
 
     record Refused(List<OffendingItem> items) implements Outcome {}
-
-    /** Why an item cannot be sold. The lower-case name is the stable code. */
-    enum Reason {
-        CODE_UNKNOWN("not a code of ours"),
-        KEY_REVOKED("made with a key that was withdrawn"),
-        NAMED_TWICE("scanned twice in one sale"),
-        DEACTIVATED("taken out of use by its maker"),
-        RECALLED("called back; do not sell it"),
-        REJECTED_AT_LINE("the line threw this code away"),
-        ALREADY_SOLD("sold before");
-
-        private final String sentence;
-
-        Reason(String sentence) {
-            this.sentence = sentence;
-        }
-
-        OffendingItem of(String code) {
-            return new OffendingItem(code, name().toLowerCase(Locale.ROOT), sentence);
-        }
-    }
 
     private SaleDecision() {}
 
     /**
-     * Decides on a basket.
+     * Decides on a sale or a return.
      *
-     * @param codes as scanned
-     * @param serials those of them that the key recognised, by code
-     * @param known what we have heard of these, by ItemId
-     * @param recalledUnits those of the codes that name a logistic unit which is recalled: no till sells one, but it is
-     *     to be kept apart
+     * @param kind not a void
+     * @param asked whether the till waits for the answer; otherwise it has happened
+     * @param basket as scanned
+     * @param shopGln where
+     * @param policy what is done about each reason
      */
     static Outcome decide(
-            List<String> codes, Map<String, Serial> serials, Map<Long, KnownItem> known, Set<String> recalledUnits) {
+            TillMessage.Kind kind,
+            boolean asked,
+            List<ItemAtTill> basket,
+            String shopGln,
+            Function<Reason, Reason.Ruling> policy) {
         Set<Long> seen = new HashSet<>();
         List<OffendingItem> offending = new ArrayList<>();
-        List<Serial> sold = new ArrayList<>();
-        for (String code : codes) {
-            Serial serial = serials.get(code);
-            KnownItem item = serial == null ? null : known.get(serial.itemId());
-            Optional<Reason> against = item == null
-                    ? Optional.of(recalledUnits.contains(code) ? Reason.RECALLED : Reason.CODE_UNKNOWN)
-                    : seen.add(item.itemId()) ? reasonAgainst(serial, item) : Optional.of(Reason.NAMED_TWICE);
-            against.ifPresentOrElse(reason -> offending.add(reason.of(code)), () -> sold.add(serial));
+        List<Flag> flags = new ArrayList<>();
+        for (ItemAtTill item : basket) {
+            Set<Reason> reasons = item.isOurs() && !seen.add(item.itemId())
+                    ? EnumSet.of(Reason.NAMED_TWICE)
+                    : reasonsAgainst(kind, item, shopGln);
+            Optional<Reason> refused = reasons.stream()
+                    .filter(reason -> reason.isFinal() || (asked && policy.apply(reason) == Reason.Ruling.REFUSE))
+                    .findFirst();
+            refused.ifPresentOrElse(
+                    reason -> offending.add(reason.of(item.code())),
+                    () -> reasons.forEach(reason -> flags.add(new Flag(item, reason))));
         }
-        return offending.isEmpty() ? new Accepted(sold) : new Refused(offending);
+        return offending.isEmpty() ? new Accepted(basket, flags) : new Refused(offending);
     }
 
-    private static Optional<Reason> reasonAgainst(Serial serial, KnownItem item) {
-        if (item.order() != null && !item.order().matches()) {
-            return Optional.of(Reason.CODE_UNKNOWN);
+    private static Set<Reason> reasonsAgainst(TillMessage.Kind kind, ItemAtTill item, String shopGln) {
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        boolean nameless = !item.isOurs();
+        if (nameless) {
+            // Whoever stands before a recalled pallet of which nothing is known is to keep it apart.
+            reasons.add(item.recalled() && kind == TillMessage.Kind.SALE ? Reason.RECALLED : Reason.CODE_UNKNOWN);
+            return reasons;
         }
-        if (serial.keyRevoked()) {
-            return Optional.of(Reason.KEY_REVOKED);
+        addIf(item.keyRevoked(), Reason.KEY_REVOKED, reasons);
+        boolean sold = item.holdsSold() || HistoryDecision.isSold(item.history());
+        if (kind == TillMessage.Kind.RETURN) {
+            addIf(!sold, Reason.NOT_SOLD, reasons);
+            return reasons;
         }
-        if (item.deactivated()) {
-            return Optional.of(Reason.DEACTIVATED);
+        addIf(item.known() != null && item.known().deactivated(), Reason.DEACTIVATED, reasons);
+        addIf(item.recalled(), Reason.RECALLED, reasons);
+        addIf(
+                item.known() != null
+                        && item.known().report() != null
+                        && !item.known().report().applied(),
+                Reason.REJECTED_AT_LINE,
+                reasons);
+        addIf(sold, Reason.ALREADY_SOLD, reasons);
+        reasons.addAll(ofCustody(item, shopGln));
+        return reasons;
+    }
+
+    /** What speaks against its being sold here, by where it was. A shop that took it back has it since. */
+    static Set<Reason> ofCustody(ItemAtTill item, String shopGln) {
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        ItemAtTill.Custody custody = item.custody();
+        Optional<TillEntry> latest = HistoryDecision.latest(item.history());
+        boolean tillKnowsLater = latest.isPresent()
+                && (custody == null || latest.get().occurredAt().isAfter(custody.occurredAt()));
+        if (tillKnowsLater) {
+            boolean returned = latest.get().kind() == TillMessage.Kind.RETURN;
+            addIf(returned && !latest.get().shopGln().equals(shopGln), Reason.OTHER_SHOP, reasons);
+            return reasons;
         }
-        if (item.isRecalled()) {
-            return Optional.of(Reason.RECALLED);
+        if (custody == null) {
+            reasons.add(Reason.NEVER_SHIPPED);
+            return reasons;
         }
-        if (item.report() != null && !item.report().applied()) {
-            return Optional.of(Reason.REJECTED_AT_LINE);
+        HopStep step = custody.step();
+        addIf(step == HopStep.DESTROYED, Reason.DESTROYED, reasons);
+        addIf(step == HopStep.STOLEN, Reason.STOLEN, reasons);
+        addIf(step == HopStep.SEIZED, Reason.SEIZED, reasons);
+        addIf(step == HopStep.EXPORTED, Reason.EXPORTED, reasons);
+        addIf(custody.atShop() != null && !custody.atShop().equals(shopGln), Reason.OTHER_SHOP, reasons);
+        return reasons;
+    }
+
+    private static void addIf(boolean stands, Reason reason, Set<Reason> reasons) {
+        if (stands) {
+            reasons.add(reason);
         }
-        return item.isSold() ? Optional.of(Reason.ALREADY_SOLD) : Optional.empty();
     }
 }

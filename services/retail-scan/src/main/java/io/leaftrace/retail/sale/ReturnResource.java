@@ -1,0 +1,83 @@
+package io.leaftrace.retail.sale;
+
+import io.leaftrace.edge.Caller;
+import io.leaftrace.edge.IdempotentRequests;
+import io.leaftrace.edge.Roles;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** What buyers bring back to tills; refused as a whole with 409 and every item that offends. */
+@Path("/v1/returns")
+public class ReturnResource {
+
+    private final GroupedMessages messages;
+    private final VoidMessage voidMessage;
+    private final TillStore store;
+    private final IdempotentRequests requests;
+    private final Caller caller;
+    private final Pool pool;
+
+    ReturnResource(
+            GroupedMessages messages,
+            VoidMessage voidMessage,
+            TillStore store,
+            IdempotentRequests requests,
+            Caller caller,
+            Pool pool) {
+        this.messages = messages;
+        this.voidMessage = voidMessage;
+        this.store = store;
+        this.requests = requests;
+        this.caller = caller;
+        this.pool = pool;
+    }
+
+    /** Takes items back, while the till waits. */
+    @POST
+    @RolesAllowed(Roles.RETAIL)
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Return.class)))
+    public Uni<Response> takeBack(@NotNull @Valid NewSale returned) {
+        TillSubmission submission = new TillSubmission(
+                caller.party(), caller.subject(), true, List.of(TillMessage.of(TillMessage.Kind.RETURN, returned)));
+        return requests.inGroup(returned, messages.group(), submission);
+    }
+
+    /** A return; of the caller's shops, or of all for those who run or watch the platform. */
+    @GET
+    @Path("/{returnId}")
+    @RolesAllowed({Roles.RETAIL, Roles.REGULATOR, Roles.OPERATOR})
+    public Uni<Return> get(UUID returnId) {
+        return store.find(pool, returnId, TillMessage.Kind.RETURN, caller.is(Roles.RETAIL) ? caller.party() : null)
+                .map(found -> found.orElseThrow(() -> VoidMessage.unknown(TillMessage.Kind.RETURN))
+                        .toReturn());
+    }
+
+    /** Says that it never happened; again, as often as one likes. */
+    @POST
+    @Path("/{returnId}/void")
+    @RolesAllowed(Roles.RETAIL)
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Voiding.class)))
+    public Uni<Response> cancel(UUID returnId, @NotNull @Valid NewVoid request) {
+        return requests.once(request, tx -> voidMessage.voidIt(tx, TillMessage.Kind.RETURN, returnId, request));
+    }
+}
