@@ -94,7 +94,7 @@ class CustodyProjection implements Projection {
             return happened(tx, sold.header(), CustodyStep.SOLD, sold.shopGln(), oneByOne(sold.items()));
         }
         if (fact instanceof ItemsReturned returned) {
-            return happened(tx, returned.header(), CustodyStep.BROUGHT_BACK, returned.shopGln(), returned.items());
+            return happened(tx, returned.header(), CustodyStep.BROUGHT_BACK, returned.shopGln(), oneByOne(returned.items()));
         }
         return applyOther(tx, fact);
     }
@@ -138,7 +138,7 @@ class CustodyProjection implements Projection {
                 .chain(fact -> append(tx, header, List.of(fact))));
     }
 
-    /** A sale is of each item by itself: stock finds single items where it would not look into runs. */
+    /** Tills handle each item by itself: stock finds single items where it would not look into runs. */
     private static Items oneByOne(Items items) {
         return new Items(
                 items.itemIds().mapToObj(itemId -> new ItemRun(itemId, 1)).toList(), items.foreign());
@@ -196,12 +196,13 @@ class CustodyProjection implements Projection {
         return new Message(number, header.eventId(), header.producer(), header.recordedAt(), null, entries);
     }
 
-    /** Logistic units that were packed: these are handled by themselves from now on. */
+    /** What is handled by itself from now on: logistic units that were packed, and whatever a buyer brought back. */
     private static List<Long> unitsOf(List<CustodyFact> facts) {
-        return namingsOf(facts)
-                .filter(naming -> naming.parent() == null && naming.items().count() == 1)
-                .map(naming -> naming.items().firstItemId())
-                .filter(ItemId::isSscc)
+        return facts.stream()
+                .flatMap(fact -> fact.namings().stream()
+                        .filter(naming -> naming.parent() == null && naming.items().count() == 1)
+                        .map(naming -> naming.items().firstItemId())
+                        .filter(itemId -> fact.step() == CustodyStep.BROUGHT_BACK || ItemId.isSscc(itemId)))
                 .distinct()
                 .toList();
     }

@@ -10,8 +10,10 @@ import io.leaftrace.model.HopStep;
 import io.leaftrace.model.HopsRecorded;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsPacked;
+import io.leaftrace.model.ItemsReturned;
 import io.leaftrace.model.ItemsSold;
 import io.leaftrace.model.ReportRecalled;
+import io.leaftrace.model.SaleVoided;
 import io.leaftrace.model.TellsHops;
 import io.leaftrace.model.Topics;
 import io.smallrye.mutiny.Multi;
@@ -73,6 +75,10 @@ class AwaitArrivals implements Projection {
                 packed.packings().forEach(packing -> named.addAll(List.of(packing.parent(), packing.children())));
             } else if (fact instanceof ItemsSold sold) {
                 named.add(sold.items());
+            } else if (fact instanceof ItemsReturned returned) {
+                named.add(returned.items());
+            } else if (fact instanceof SaleVoided voided) {
+                recalled.add(voided.voidedEventId());
             } else if (fact instanceof ReportRecalled recall) {
                 recalled.add(recall.recalledEventId());
             }
