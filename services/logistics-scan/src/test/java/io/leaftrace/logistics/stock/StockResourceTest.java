@@ -17,6 +17,7 @@ import io.leaftrace.model.Fact;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsPacked;
+import io.leaftrace.model.ItemsReturned;
 import io.leaftrace.model.ItemsSold;
 import io.leaftrace.model.Packing;
 import io.leaftrace.model.ReportRecalled;
@@ -211,6 +212,22 @@ class StockResourceTest extends ServiceTest {
         Facts.publish(sold(carton(0), pack(10), pack(20)));
 
         awaitStock(party, depot, "packs=28 cartons=0", "packs=0 cartons=3", "cases=2 pallets=1");
+    }
+
+    @Test
+    void whatABuyerBringsBackIsThereAgain() {
+        Facts.publish(packed(cases[0], pack(0)));
+        Facts.publish(sold(pack(0), pack(1), pack(2)));
+        awaitStock(party, depot, "packs=7 cartons=0", "cases=1 pallets=0");
+
+        Facts.publish(new ItemsReturned(
+                Facts.header(now.plusSeconds(1), "retail-scan/till-1"),
+                Items.of(pack(1)),
+                depot,
+                "till-1",
+                UUID.randomUUID().toString()));
+
+        awaitStock(party, depot, "packs=8 cartons=0", "cases=1 pallets=0");
     }
 
     private ItemsSold sold(long... itemIds) {
