@@ -94,7 +94,8 @@ class CustodyProjection implements Projection {
             return happened(tx, sold.header(), CustodyStep.SOLD, sold.shopGln(), oneByOne(sold.items()));
         }
         if (fact instanceof ItemsReturned returned) {
-            return happened(tx, returned.header(), CustodyStep.BROUGHT_BACK, returned.shopGln(), oneByOne(returned.items()));
+            return happened(
+                    tx, returned.header(), CustodyStep.BROUGHT_BACK, returned.shopGln(), oneByOne(returned.items()));
         }
         return applyOther(tx, fact);
     }
@@ -200,7 +201,8 @@ class CustodyProjection implements Projection {
     private static List<Long> unitsOf(List<CustodyFact> facts) {
         return facts.stream()
                 .flatMap(fact -> fact.namings().stream()
-                        .filter(naming -> naming.parent() == null && naming.items().count() == 1)
+                        .filter(naming ->
+                                naming.parent() == null && naming.items().count() == 1)
                         .map(naming -> naming.items().firstItemId())
                         .filter(itemId -> fact.step() == CustodyStep.BROUGHT_BACK || ItemId.isSscc(itemId)))
                 .distinct()
