@@ -62,8 +62,10 @@ class CheckStore {
                    where k.item_id = w.item_id and k.device_id = w.device_id
                    order by k.checked_at desc
                    limit 1) l on true
-              left join sold_item i on i.item_id = w.item_id
-              left join sale s on s.sale_id = i.sale_id
+              left join lateral (
+                  select kind, shop_gln, occurred_at from till_messages_of(w.item_id)
+                   order by occurred_at desc, shop_gln desc, till_id collate "C" desc, sequence desc, message_id desc
+                   limit 1) s on s.kind = 'sale'
               left join place p on p.gln = s.shop_gln
               left join lateral (%s) d on true
             """.formatted(DEPARTURE);
