@@ -24,7 +24,9 @@ class GatherEvidence {
     /** @param flagsAt alerts count that stood then; null for now */
     Uni<Gathered> of(long itemId, Instant flagsAt) {
         return store.touches(itemId, flagsAt)
-                .chain(found -> isEverParent(found) ? withPackings(found) : Uni.createFrom().item(found))
+                .chain(found -> isEverParent(found)
+                        ? withPackings(found)
+                        : Uni.createFrom().item(found))
                 .chain(found -> declarations.about(found.facts()).map(found::as));
     }
 

@@ -178,8 +178,7 @@ class NamingStore {
 
         List<StoredFact> all() {
             return Stream.concat(
-                            alike.values().stream(),
-                            byPart.values().stream().flatMap(parts -> parts.values().stream()))
+                            alike.values().stream(), byPart.values().stream().flatMap(parts -> parts.values().stream()))
                     .toList();
         }
 
