@@ -181,7 +181,12 @@ class TellTrace {
     }
 
     private Uni<Told> told(
-            Question question, Read read, Findings findings, Trace.Status status, Map<String, Place> places, boolean hasHeld) {
+            Question question,
+            Read read,
+            Findings findings,
+            Trace.Status status,
+            Map<String, Place> places,
+            boolean hasHeld) {
         String makerGln = findings.makerGln();
         boolean seesChecks =
                 !question.viewer().isParty() || question.viewer().partyGln().equals(makerGln);
