@@ -54,7 +54,7 @@ public class Declarations {
                 .distinct()
                 .toArray(String[]::new);
         return ids.length == 0
-                ? Uni.createFrom().item(UnaryOperator.identity())
+                ? Uni.createFrom().item(UnaryOperator.<StoredFact>identity())
                 : pool.preparedQuery(DECLARED).execute(Tuple.of((Object) ids)).map(Declarations::reading);
     }
 

@@ -137,9 +137,14 @@ class TellTrace {
             return shown(question, read, findings, visibility)
                     .chain(shown -> shown.isEmpty()
                             ? Uni.createFrom().item(Optional.empty())
-                            : told(question, read, shown.get(), decided.status(), places)
+                            : told(question, read, shown.get(), decided.status(), places, hasHeld(question, visibility))
                                     .map(Optional::of));
         });
+    }
+
+    /** Whoever only wrote of an item does not learn of its making. */
+    private static boolean hasHeld(Question question, Visibility visibility) {
+        return !(question.viewer().isParty() && visibility instanceof Visibility.Only);
     }
 
     private Uni<Optional<Findings>> shown(Question question, Read read, Findings findings, Visibility visibility) {
@@ -176,7 +181,12 @@ class TellTrace {
     }
 
     private Uni<Told> told(
-            Question question, Read read, Findings findings, Trace.Status status, Map<String, Place> places) {
+            Question question,
+            Read read,
+            Findings findings,
+            Trace.Status status,
+            Map<String, Place> places,
+            boolean hasHeld) {
         String makerGln = findings.makerGln();
         boolean seesChecks =
                 !question.viewer().isParty() || question.viewer().partyGln().equals(makerGln);
@@ -188,7 +198,8 @@ class TellTrace {
                         recalls.of(findings.evidence().itemAndParentsNow()))
                 .with((makers, allPlaces, recalled) -> new Told(
                         findings,
-                        status,
+                        hasHeld || findings.order() == null ? status : Trace.Status.PENDING,
+                        hasHeld,
                         question.code().isOfRevokedKey(),
                         maker(makers, makerGln),
                         allPlaces,

@@ -14,6 +14,7 @@ import java.util.Map;
 /**
  * All that is told of an item to somebody, before it is put into words.
  *
+ * @param hasHeld whether it is somebody who had it, or may know all the same; of its making nobody else learns
  * @param maker whose item it is; null when it is not ours
  * @param places by GLN
  * @param flags of the facts that an alert stands against, its codes
@@ -22,6 +23,7 @@ import java.util.Map;
 record Told(
         Findings findings,
         Trace.Status status,
+        boolean hasHeld,
         boolean keyRevoked,
         Maker maker,
         Map<String, Place> places,

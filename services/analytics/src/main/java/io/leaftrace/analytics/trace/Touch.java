@@ -23,7 +23,7 @@ public record Touch(StoredFact fact, Role role, Long parentId, Doubt doubt) {
     }
 
     Touch of(StoredFact same) {
-        return same == fact ? this : new Touch(same, role, parentId, doubt);
+        return new Touch(same, role, parentId, doubt);
     }
 
     Touch doubted(Doubt why) {

@@ -40,7 +40,7 @@ final class TraceTelling {
                 item(evidence.itemId()),
                 product(findings.product()),
                 maker == null ? null : new Trace.Maker(maker.gln(), maker.name()),
-                line(findings.order()),
+                told.hasHeld() ? line(findings.order()) : null,
                 told.status(),
                 told.keyRevoked(),
                 state(told.status()),
