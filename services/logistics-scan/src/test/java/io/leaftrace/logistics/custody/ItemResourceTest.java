@@ -44,10 +44,10 @@ import org.junit.jupiter.api.Test;
 class ItemResourceTest extends ServiceTest {
 
     /** Not so long ago that a device's clock would be doubted. */
-    private static final LocalDate MADE_ON = LocalDate.now(ZoneOffset.UTC).minusDays(10);
+    private final LocalDate madeOn = LocalDate.now(ZoneOffset.UTC).minusDays(10);
 
-    private static final LocalDate SEEN_ON = MADE_ON.plusDays(1);
-    private static final OffsetDateTime MADE_AT = OffsetDateTime.parse(MADE_ON + "T08:00:00+08:00");
+    private final LocalDate seenOn = madeOn.plusDays(1);
+    private final OffsetDateTime madeAt = OffsetDateTime.parse(madeOn + "T08:00:00+08:00");
 
     private final String maker = SampleKeys.gln();
     private final String factory = SampleKeys.gln();
@@ -85,7 +85,7 @@ class ItemResourceTest extends ServiceTest {
                 .body("place", equalTo(factory))
                 .body("destination", equalTo(depot))
                 .body("holder", equalTo(maker))
-                .body("since", equalTo(SEEN_ON + "T00:01:00+08:00"));
+                .body("since", equalTo(seenOn + "T00:01:00+08:00"));
 
         // When
         scan(Roles.LOGISTICS, distributor, 2, "receiving", depot, palletCode.digits18(), null);
@@ -119,7 +119,7 @@ class ItemResourceTest extends ServiceTest {
         await().untilAsserted(() -> item(Roles.LOGISTICS, distributor, pack)
                 .body("state", equalTo("at_place"))
                 .body("place", equalTo(depot))
-                .body("since", equalTo(SEEN_ON + "T00:03:00+08:00"))
+                .body("since", equalTo(seenOn + "T00:03:00+08:00"))
                 .body("parent", equalTo(SampleKeys.serial(gtin, cartons, 0).digitalLink())));
     }
 
@@ -196,7 +196,7 @@ class ItemResourceTest extends ServiceTest {
         String unused = SampleKeys.serial(gtin, packs, 20).digitalLink();
         long first = ItemId.ofOrder(packs, 0);
         Facts.publish(new ItemsDeactivated(
-                Facts.header(MADE_AT.plusMinutes(2), "code-issuance"),
+                Facts.header(madeAt.plusMinutes(2), "code-issuance"),
                 maker,
                 Items.ofRuns(List.of(new ItemRun(first, 2), new ItemRun(first + 20, 1))),
                 DeactivationReason.PRODUCT_STOLEN,
@@ -204,7 +204,7 @@ class ItemResourceTest extends ServiceTest {
 
         await().untilAsserted(() -> item(Roles.REGULATOR, maker, pack)
                 .body("state", equalTo("deactivated"))
-                .body("since", equalTo(MADE_ON + "T08:02:00+08:00"))
+                .body("since", equalTo(madeOn + "T08:02:00+08:00"))
                 .body("place", equalTo(factory))
                 .body("holder", equalTo(maker)));
         item(Roles.LOGISTICS, distributor, unused)
@@ -222,10 +222,10 @@ class ItemResourceTest extends ServiceTest {
     void unappliedCodeOfExpiredOrCancelledOrderIsFlaggedAndAppliedOneIsNot() {
         long cancelledOrder = SampleKeys.orderNumber();
         Facts.publish(
-                new CodesExpired(Facts.header(MADE_AT.plusDays(1), "code-issuance"), packs, maker),
+                new CodesExpired(Facts.header(madeAt.plusDays(1), "code-issuance"), packs, maker),
                 issued(cancelledOrder, PackagingLevel.PACK),
                 new CodesCancelled(
-                        Facts.header(MADE_AT.plusDays(1), "code-issuance"), cancelledOrder, maker, "ordered twice"));
+                        Facts.header(madeAt.plusDays(1), "code-issuance"), cancelledOrder, maker, "ordered twice"));
         Facts.publish(made());
         String applied = SampleKeys.serial(gtin, packs, 0).digitalLink();
         String expired = SampleKeys.serial(gtin, packs, 20).digitalLink();
@@ -250,7 +250,7 @@ class ItemResourceTest extends ServiceTest {
         String prefix = SampleKeys.gln().substring(0, 7);
         long expiredOrder = SampleKeys.orderNumber();
         Facts.publish(
-                new CodesExpired(Facts.header(MADE_AT.plusDays(1), "code-issuance"), expiredOrder, maker),
+                new CodesExpired(Facts.header(madeAt.plusDays(1), "code-issuance"), expiredOrder, maker),
                 units(SampleKeys.orderNumber(), prefix, 2_000),
                 units(expiredOrder, prefix, 1_000));
         String expired = SampleKeys.KEYS.sscc("k1", prefix, 1_999).digits18();
@@ -267,7 +267,7 @@ class ItemResourceTest extends ServiceTest {
 
     private CodesIssued units(long orderNumber, String prefix, long firstSscc) {
         return new CodesIssued(
-                Facts.header(MADE_AT, "code-issuance"),
+                Facts.header(madeAt, "code-issuance"),
                 orderNumber,
                 maker,
                 factory,
@@ -377,7 +377,7 @@ class ItemResourceTest extends ServiceTest {
         Items tenPacks = Items.of(pack, pack + 1, pack + 2, pack + 3, pack + 4, pack + 6, pack + 7, pack + 8, pack + 9);
         return new Fact[] {
             new PlaceRegistered(
-                    Facts.header(MADE_AT, "code-issuance"),
+                    Facts.header(madeAt, "code-issuance"),
                     factory,
                     maker,
                     PlaceKind.FACTORY,
@@ -389,9 +389,9 @@ class ItemResourceTest extends ServiceTest {
             issued(packs, PackagingLevel.PACK),
             issued(cartons, PackagingLevel.CARTON),
             new SerialsApplied(
-                    Facts.header(MADE_AT, "code-issuance/line-1"), factory, "line-1", tenPacks, Items.of(pack + 10)),
+                    Facts.header(madeAt, "code-issuance/line-1"), factory, "line-1", tenPacks, Items.of(pack + 10)),
             new ItemsPacked(
-                    Facts.header(MADE_AT.plusMinutes(1), "code-issuance/line-1"),
+                    Facts.header(madeAt.plusMinutes(1), "code-issuance/line-1"),
                     factory,
                     "line-1",
                     List.of(
@@ -402,7 +402,7 @@ class ItemResourceTest extends ServiceTest {
 
     private ReportRecalled recalled(Fact report) {
         return new ReportRecalled(
-                Facts.header(MADE_AT.plusHours(1), "code-issuance/line-1"),
+                Facts.header(madeAt.plusHours(1), "code-issuance/line-1"),
                 maker,
                 "line-1",
                 report.header().eventId(),
@@ -411,7 +411,7 @@ class ItemResourceTest extends ServiceTest {
 
     private CodesIssued issued(long orderNumber, PackagingLevel level) {
         return new CodesIssued(
-                Facts.header(MADE_AT, "code-issuance"),
+                Facts.header(madeAt, "code-issuance"),
                 orderNumber,
                 maker,
                 factory,
@@ -431,7 +431,7 @@ class ItemResourceTest extends ServiceTest {
                 "sequence",
                 minute,
                 "occurredAt",
-                SEEN_ON + "T00:0" + minute + ":00+08:00",
+                seenOn + "T00:0" + minute + ":00+08:00",
                 "bizStep",
                 bizStep,
                 "items",
