@@ -238,8 +238,7 @@ class CustodyJourneyTest {
                         .body(chain.saleNow(unit.pack()))
                         .post("/v1/returns"));
         JsonNode trace = chain.awaitTrace(
-                unit.pack(),
-                each -> each.at("/state/disposition").asText().equals("returned"));
+                unit.pack(), each -> each.at("/state/disposition").asText().equals("returned"));
         assertThat(trace.at("/state/place/gln").asText()).isEqualTo(chain.place("shop"));
     }
 
