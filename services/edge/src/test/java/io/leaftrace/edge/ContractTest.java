@@ -2,6 +2,7 @@ package io.leaftrace.edge;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -47,6 +48,8 @@ class ContractTest extends EdgeTest {
     @Test
     void tellsItsHealthAndFigures() {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
-        given().get("/q/metrics").then().statusCode(200).body(containsString("http_server_requests"));
+        given().get("/v1/lots").then().statusCode(401);
+        await().untilAsserted(
+                        () -> given().get("/q/metrics").then().statusCode(200).body(containsString("http_server_requests")));
     }
 }
