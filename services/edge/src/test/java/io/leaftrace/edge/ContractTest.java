@@ -49,7 +49,7 @@ class ContractTest extends EdgeTest {
     void tellsItsHealthAndFigures() {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
         given().get("/v1/lots").then().statusCode(401);
-        await().untilAsserted(
-                        () -> given().get("/q/metrics").then().statusCode(200).body(containsString("http_server_requests")));
+        await().untilAsserted(() ->
+                given().get("/q/metrics").then().statusCode(200).body(containsString("http_server_requests")));
     }
 }
