@@ -335,7 +335,7 @@ class ItemResourceTest extends ServiceTest {
         // Then the one before knows that it went to its buyer, and nothing of what became of it there
         item(Roles.LOGISTICS, distributor, code)
                 .body("state", equalTo("in_transit"))
-                .body("since", equalTo("2026-03-02T00:03:00+08:00"))
+                .body("since", equalTo(seenOn + "T00:03:00+08:00"))
                 .body("place", equalTo(depot))
                 .body("destination", equalTo(shop))
                 .body("holder", equalTo(distributor))
@@ -343,7 +343,7 @@ class ItemResourceTest extends ServiceTest {
         // and all others what holds now
         for (String party : List.of(buyer, end)) {
             item(Roles.LOGISTICS, party, code)
-                    .body("since", equalTo("2026-03-02T00:05:00+08:00"))
+                    .body("since", equalTo(seenOn + "T00:05:00+08:00"))
                     .body("destination", equalTo(farAway));
         }
         item(Roles.LOGISTICS, maker, code).body("destination", equalTo(farAway));
