@@ -22,6 +22,7 @@ enum CustodyStep {
     INSPECTED,
     SEIZED,
     SOLD,
+    BROUGHT_BACK,
     DEACTIVATED,
     /** What events from outside tell, and logistics-scan has no word for. */
     OTHER;
@@ -41,7 +42,7 @@ enum CustodyStep {
             case "packing" -> PACKED;
             case "unpacking" -> fact.emptiesParent() ? UNPACKED : TAKEN_OUT;
             case "shipping" -> "returned".equals(kind.disposition()) ? RETURNED : SHIPPED;
-            case "receiving" -> RECEIVED;
+            case "receiving" -> "returned".equals(kind.disposition()) ? BROUGHT_BACK : RECEIVED;
             case "loading" -> TRANSLOADED;
             case "storing" -> MOVED;
             case "other" -> "stolen".equals(kind.disposition()) ? STOLEN : LOST;
