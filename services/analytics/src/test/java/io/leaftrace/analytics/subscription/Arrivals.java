@@ -61,15 +61,16 @@ final class Arrivals {
     }
 
     /**
-     * Stores the latest event of a step once more, as a fact of its own.
+     * Stores the latest event of a step that names an item once more, as a fact of its own.
      *
      * @return the number of its arrival
      */
-    static long repeatLatest(Connection connection, String step) throws SQLException {
+    static long repeatLatest(Connection connection, String step, long itemId) throws SQLException {
         UUID copy = UUID.randomUUID();
         try (Statement statement = connection.createStatement()) {
             statement.execute("create temp table latest as select f.* from fact f join arrival a using (event_id)"
-                    + " where f.biz_step = '" + step + "' order by a.position desc limit 1");
+                    + " join fact_item i using (event_id, part) where f.biz_step = '" + step
+                    + "' and i.items @> " + itemId + "::bigint order by a.number desc limit 1");
             statement.execute(
                     "create temp table its_items as select i.* from fact_item i join latest using (event_id, part)");
             statement.execute("update latest set event_id = '" + copy + "'");

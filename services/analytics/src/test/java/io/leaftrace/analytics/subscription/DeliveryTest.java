@@ -281,8 +281,8 @@ class DeliveryTest {
             await().untilAsserted(() -> assertThat(receiver.steps()).containsExactly("shipping"));
 
             slow.setAutoCommit(false);
-            long early = Arrivals.repeatLatest(slow, "shipping");
-            long late = Arrivals.repeatLatest(quick, "shipping");
+            long early = Arrivals.repeatLatest(slow, "shipping", story.caseId());
+            long late = Arrivals.repeatLatest(quick, "shipping", story.caseId());
             await().untilAsserted(() -> assertThat(receiver.steps()).hasSize(2));
             slow.commit();
             await().untilAsserted(() -> assertThat(receiver.steps()).hasSize(3));
