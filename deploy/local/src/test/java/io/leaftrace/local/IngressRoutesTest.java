@@ -84,7 +84,9 @@ class IngressRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/code-issuance/v1/parked-records", "/code-issuance/v1/outbox", "/retail-scan/v1/parked-records"})
+    @ValueSource(
+            strings = {"/code-issuance/v1/parked-records", "/code-issuance/v1/outbox", "/retail-scan/v1/parked-records"
+            })
     void ofWhatEveryServiceHasOnlyRefusalsAndTheQueryLogAreReachedFromOutside(String path) {
         assertThat(exact).doesNotContainKey(path);
         assertThat(prefixes.keySet()).noneMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));

@@ -32,9 +32,8 @@ final class CustodyTable {
                 boolean follows = OF_SEIZED.contains(step) && (step != CustodyStep.RETURNED || byAuthority);
                 yield follows ? after(step) : Optional.empty();
             }
-            case SOLD -> step == CustodyStep.RECEIVED || step == CustodyStep.BROUGHT_BACK
-                    ? after(step)
-                    : Optional.empty();
+            case SOLD ->
+                step == CustodyStep.RECEIVED || step == CustodyStep.BROUGHT_BACK ? after(step) : Optional.empty();
             case EXPORTED -> step == CustodyStep.RECEIVED ? after(step) : Optional.empty();
             case REJECTED -> step == CustodyStep.APPLIED ? after(step) : Optional.empty();
             case DESTROYED -> Optional.empty();
@@ -43,7 +42,8 @@ final class CustodyTable {
 
     private static Optional<CustodyState> after(CustodyStep step) {
         return switch (step) {
-            case APPLIED, PACKED, UNPACKED, TAKEN_OUT, RECEIVED, MOVED, BROUGHT_BACK -> Optional.of(CustodyState.AT_PLACE);
+            case APPLIED, PACKED, UNPACKED, TAKEN_OUT, RECEIVED, MOVED, BROUGHT_BACK ->
+                Optional.of(CustodyState.AT_PLACE);
             case SHIPPED, RETURNED, TRANSLOADED -> Optional.of(CustodyState.IN_TRANSIT);
             case REJECTED -> Optional.of(CustodyState.REJECTED);
             case LOST -> Optional.of(CustodyState.LOST);

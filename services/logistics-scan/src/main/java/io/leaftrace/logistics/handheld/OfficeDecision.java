@@ -5,7 +5,7 @@ import io.leaftrace.logistics.custody.CustodyFact;
 import io.leaftrace.logistics.custody.CustodyStep;
 import io.leaftrace.logistics.custody.HopFlag;
 import io.leaftrace.logistics.custody.JudgeItems;
-import io.leaftrace.logistics.custody.LifeInTurn;
+import io.leaftrace.logistics.custody.LifeInTurnDecision;
 import io.leaftrace.logistics.custody.Naming;
 import io.leaftrace.model.ItemRun;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class OfficeDecision {
      *
      * @param takenOf how much of what was told of it, and of what it was put into, stands in its life
      */
-    private record Walk(LifeInTurn life, Map<Long, Integer> takenOf) {}
+    private record Walk(LifeInTurnDecision life, Map<Long, Integer> takenOf) {}
 
     private OfficeDecision(JudgeItems.Lives lives) {
         this.lives = lives;
@@ -208,7 +208,7 @@ final class OfficeDecision {
         Set<CustodyFact> life = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<Long, Integer> takenOf = new LinkedHashMap<>();
         addLife(itemId, judged, life, takenOf);
-        return new Walk(new LifeInTurn(itemId, life, judged, lives.known(itemId)), takenOf);
+        return new Walk(new LifeInTurnDecision(itemId, life, judged, lives.known(itemId)), takenOf);
     }
 
     /** What is stored of the item and what was told of it just now; and the same of all that it was put into. */

@@ -10,7 +10,7 @@ import java.util.Queue;
  * The life of one item, gone through once while hops of it are judged in the order of their times. To judge each of many
  * by {@link FlagDecision#of} would go through all of it for each.
  */
-public final class LifeInTurn {
+public final class LifeInTurnDecision {
 
     private final long itemId;
     private final FlagDecision.Known known;
@@ -23,7 +23,7 @@ public final class LifeInTurn {
      * @param life all facts of the item and of what it ever was in
      * @param first the hop that is judged first; it is no part of the life yet
      */
-    public LifeInTurn(long itemId, Collection<CustodyFact> life, CustodyFact first, FlagDecision.Known known) {
+    public LifeInTurnDecision(long itemId, Collection<CustodyFact> life, CustodyFact first, FlagDecision.Known known) {
         this.itemId = itemId;
         this.known = known;
         this.introduced = ItemId.isForeign(itemId);
