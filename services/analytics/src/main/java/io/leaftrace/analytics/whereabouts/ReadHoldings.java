@@ -3,6 +3,7 @@ package io.leaftrace.analytics.whereabouts;
 import io.leaftrace.analytics.fact.KeptHoldings;
 import io.leaftrace.analytics.trace.ItemNow;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Clock;
@@ -138,14 +139,22 @@ class ReadHoldings {
         if (depth > ItemNow.DEEPEST) {
             return Uni.createFrom().voidItem();
         }
-        return gatherKin.of(slice, Set.of(), held.at()).chain(gathered -> {
-            List<Run> here = gathered.segments().stream()
-                    .filter(segment -> Holding.holds(gathered.kin().of(segment), held.placeGln()))
-                    .filter(segment -> held.seen().add(segment.first()))
-                    .map(segment -> new Run(segment.first(), segment.last()))
-                    .toList();
-            held.there().addAll(here);
-            return namings.children(Runs.of(here)).chain(children -> slices(children, held, depth + 1));
-        });
+        return gatherKin
+                .of(slice, Set.of(), held.at())
+                // Seconds of judging, where much was there.
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(gathered -> here(gathered, held))
+                .chain(here -> namings.children(Runs.of(here)))
+                .chain(children -> slices(children, held, depth + 1));
+    }
+
+    private static List<Run> here(GatherKin.Gathered gathered, Held held) {
+        List<Run> here = gathered.segments().stream()
+                .filter(segment -> Holding.holds(gathered.kin().of(segment), held.placeGln()))
+                .filter(segment -> held.seen().add(segment.first()))
+                .map(segment -> new Run(segment.first(), segment.last()))
+                .toList();
+        held.there().addAll(here);
+        return here;
     }
 }

@@ -47,9 +47,8 @@ class JudgementStore {
             select item_id from recall_around where item_id = any($1)
             """;
 
-    // Only what is not handled by itself: such things are where the unit is, and a few of them speak for all. The list
-    // of
-    // what is judged now stands for what is going to have a holding.
+    // Only what is not handled by itself: such things are where the unit is, and a few of them speak for all. The
+    // list of what is judged now stands for what is going to have a holding.
     private static final String RECALLED_CONTENTS = """
             with recursive inside (unit, first_item_id, last_item_id) as (
                 select distinct item_id, item_id, item_id from recall_around where item_id = any($1)

@@ -17,9 +17,8 @@ import java.util.Map;
 class ScanListStore {
 
     // Hops stand in the order of their messages, so the newest are found from whatever names the fewest of them: flags,
-    // the place, or the messages of the device or the party. What is not asked for is left out of the text, for a plan
-    // that
-    // is kept would read all of it.
+    // the place, or the messages of the device or the party. What is not asked for is left out of the text, for a kept
+    // plan would read all of it.
     private static final String PAGE = """
             select hop.*, report.party_gln, report.device_id, report.recorded_by, report.recorded_at
               from %s

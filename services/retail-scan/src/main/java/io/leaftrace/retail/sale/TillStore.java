@@ -33,8 +33,7 @@ import java.util.stream.StreamSupport;
 class TillStore {
 
     // One after another in the order of their numbers: of two tills that sell the same item at the same moment one
-    // waits,
-    // and none waits in a circle. With what the items were ever in, since a carton is sold with all that is in it.
+    // waits, and none waits in a circle. With what the items were ever in, for a carton is sold with all that is in it.
     private static final String LOCK = """
             select pg_advisory_xact_lock(number)
               from (select number
