@@ -32,6 +32,18 @@ class QueryLogTest {
     private final String party = Analytics.anyGln();
 
     @Test
+    void whoseTokenNamesNoOrganisationIsToldSoBeforeHeAsks() {
+        // Given a GLN with a wrong check digit
+        as(Roles.LOGISTICS, "6912345000008")
+                .queryParam("code", "https://id.gs1.org/00/095201234567891235")
+                .get("/v1/traces")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("type", containsString("no-party"));
+    }
+
+    @Test
     void writesDownWhoAskedWhatAndWhy() {
         regulator()
                 .header("Leaftrace-Purpose", "case%2017%20%E6%9F%A5%E5%81%87")

@@ -50,10 +50,12 @@ public class RecordQuestions {
      * @param parameter null when there is none; the header counts more
      * @param needsPurpose whether a regulator must say why, where this installation wants that
      * @return null when he did not say and need not
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 when it is no line of text, or is missing
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 when it is no line of text, or is missing; 403 when the
+     *     token's party is none, for then it could not be written down who asked
      * @throws ServiceUnavailableException when the question could not be written down
      */
     public String purpose(String header, String parameter, boolean needsPurpose) {
+        caller.partyOrNull();
         String purpose = checked(header == null ? parameter : decoded(header));
         if (purpose == null && needsPurpose && isPurposeRequired && caller.is(Roles.REGULATOR)) {
             throw Problems.malformed(
