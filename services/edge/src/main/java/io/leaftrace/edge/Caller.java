@@ -5,6 +5,7 @@ import io.leaftrace.identity.IdentifierException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
+import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who sent the current request, as the verified token says. */
@@ -63,6 +64,15 @@ public class Caller {
         return token.getSubject();
     }
 
+    /**
+     * The member who asks, for endpoints of {@link Roles#MEMBER} alone.
+     *
+     * @throws IllegalArgumentException if the caller is no member
+     */
+    public UUID member() {
+        return UUID.fromString(identity.getPrincipal().getName());
+    }
+
     /** Until when the token is valid; the end of time when the caller sent none. */
     public Instant tokenExpiresAt() {
         return token.getExpirationTime() > 0 ? Instant.ofEpochSecond(token.getExpirationTime()) : Instant.MAX;
@@ -70,6 +80,9 @@ public class Caller {
 
     /** Tells callers apart; all who send no token are one. */
     String key() {
+        if (is(Roles.MEMBER)) {
+            return "member " + identity.getPrincipal().getName();
+        }
         return identity.isAnonymous() ? "" : token.getIssuer() + ' ' + token.getSubject() + ' ' + claimedParty();
     }
 

@@ -17,6 +17,9 @@ public final class Roles {
     /** A public authority that may read the whole trace. */
     public static final String REGULATOR = "regulator";
 
+    /** A buyer who has joined; the principal's name is the member's UUID, and there is no {@code party}. */
+    public static final String MEMBER = "member";
+
     /** Those who run the platform. */
     public static final String OPERATOR = "operator";
 
