@@ -121,7 +121,7 @@ public final class RetailBenchmark {
             long next = sequence.getAndIncrement();
             connection.post("/v1/sales", """
                     {"shopGln":"%s","tillId":"till-%d","sequence":%d,"occurredAt":"%s","items":["%s"]}""".formatted(
-                    Production.SHOP, number, next, Instant.now(), production.pack((int) (first + next))));
+                            Production.SHOP, number, next, Instant.now(), production.pack((int) (first + next))));
         };
     }
 
@@ -184,7 +184,8 @@ public final class RetailBenchmark {
             }
         });
         killer.start();
-        Clients.during(ROUND_SECONDS, phones.stream().map(RetailBenchmark::untilItEnds).toList(), null);
+        Clients.during(
+                ROUND_SECONDS, phones.stream().map(RetailBenchmark::untilItEnds).toList(), null);
         killer.join();
         long stored = checksStored() - before;
         Figures.row(
