@@ -30,7 +30,7 @@ final class KeepAliveConnection implements AutoCloseable {
         out = socket.getOutputStream();
         headers = "Host: " + origin.getAuthority()
                 + (token == null ? "" : "\r\nAuthorization: Bearer " + token)
-                + "\r\nLeaftrace-Purpose: benchmark\r\nAccept: application/json\r\n";
+                + "\r\nLeaftrace-Purpose: benchmark\r\nAccept: application/json, text/plain\r\n";
     }
 
     /** Gives the body of a 2xx answer. */

@@ -71,14 +71,7 @@ class TillStore {
                                where not recall.withdrawn and run.last_item_id > run.first_item_id
                                  and int8range(run.first_item_id, run.last_item_id, '[]') && range_merge(inside.items)
                                  and int8range(run.first_item_id, run.last_item_id, '[]') && inside.items) as recalled,
-                   exists (select
-                             from unnest(inside.items) as run
-                             join till_line as line on line.item_id between lower(run) and upper(run) - 1
-                            where line.item_id <> asked.item_id
-                              and (select message.kind from till_messages_of(line.item_id) as message
-                                    order by message.occurred_at desc, message.shop_gln desc, message.till_id collate "C" desc,
-                                             message.sequence desc, message.message_id desc
-                                    limit 1) = 'sale') as holds_sold
+                   any_sold(inside.items, asked.item_id) as holds_sold
               from unnest($1::bigint[], $2::timestamptz[]) as asked (item_id, at)
              cross join lateral (select contents_of(asked.item_id, asked.item_id, asked.at) as items) as inside
               left join lateral (
@@ -98,10 +91,9 @@ class TillStore {
             """;
 
     private static final String SOLD_INSIDE = """
-            select distinct line.item_id
+            select distinct named.item_id
               from unnest($1::bigint[]) as asked (item_id)
-             cross join lateral unnest(contents_of(asked.item_id, asked.item_id, 'infinity')) as run
-              join till_line as line on line.item_id between lower(run) and upper(run) - 1
+             cross join lateral named_at_tills(contents_of(asked.item_id, asked.item_id, 'infinity')) as named (item_id)
             """;
 
     private static final String INSERT_MESSAGES = """
