@@ -27,6 +27,11 @@ class LeafReader extends PageElement {
     super.disconnectedCallback();
   }
 
+  /** What was read before may be read again at once: another buyer comes. */
+  forget() {
+    this.#once = new Once();
+  }
+
   #take(code) {
     if (code && this.#once.isNew(code, Date.now())) {
       this.dispatchEvent(new CustomEvent('read', { detail: code }));
