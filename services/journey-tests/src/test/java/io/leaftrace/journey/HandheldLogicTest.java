@@ -90,7 +90,8 @@ class HandheldLogicTest extends PageJourney {
         assertThat(run("../parts/js/codes.js", """
                         return [']d20106\\u001d10A\\r\\n', ']C100369', ']Q3010', ']Q1https://a/01/1', ']e0(x', ']x'].map(m.readCode)
                           .concat([m.typedCode('  （01）069 ')]).join('|');
-                        """)).isEqualTo("]d20106\u001d10A|]C100369|]Q3010|https://a/01/1|]e0(x|]x|(01)069");
+                        """))
+                .isEqualTo("]d20106\u001d10A|]C100369|]Q3010|https://a/01/1|]e0(x|]x|(01)069");
     }
 
     @Test
@@ -156,7 +157,9 @@ class HandheldLogicTest extends PageJourney {
         String name = run("store.js", "return m.store.deviceId();");
         page.reload();
 
-        assertThat(run("store.js", "return m.store.deviceId();")).isEqualTo(name).matches("[A-Za-z0-9._-]{1,64}");
+        assertThat(run("store.js", "return m.store.deviceId();"))
+                .isEqualTo(name)
+                .matches("[A-Za-z0-9._-]{1,64}");
     }
 
     @Test

@@ -45,7 +45,8 @@ class ShopJourneyTest extends PageJourney {
         String gtin = registerProduct();
         List<String> packs = chain.orderPacks(gtin, 5);
         chain.apply(chain.minutesAgo(600), packs, List.of());
-        packs.forEach(pack -> chain.awaitTrace(pack, trace -> trace.path("steps").size() > 0));
+        packs.forEach(
+                pack -> chain.awaitTrace(pack, trace -> trace.path("steps").size() > 0));
         chain.receive(chain.minutesAgo(300), packs, "warehouse");
         announce(packs);
         chain.ship(chain.minutesAgo(60), packs, "warehouse", "shop");
@@ -81,6 +82,7 @@ class ShopJourneyTest extends PageJourney {
         page.getByTestId("price").fill("26.50");
         page.getByTestId("price").blur();
         assertThat(page.getByTestId("total")).containsText("53.00");
+        assertFits(NARROW);
         screenshot("shop-basket-360");
         page.getByTestId("confirm").click();
         assertThat(said("taken")).containsText("2 sold");
@@ -218,8 +220,8 @@ class ShopJourneyTest extends PageJourney {
 
     private String registerProduct() {
         String gtin = freshGtin();
-        Map<String, Object> product = Map.of(
-                "gtin", gtin, "makerGln", Role.FACTORY.party(), "name", NAME, "level", "PACK", "market", "CN");
+        Map<String, Object> product =
+                Map.of("gtin", gtin, "makerGln", Role.FACTORY.party(), "name", NAME, "level", "PACK", "market", "CN");
         SupplyChain.expect(201, system.as(Role.FACTORY).body(product).post("/v1/products"));
         return gtin;
     }

@@ -96,8 +96,9 @@ class ShopLogicTest extends PageJourney {
                           occurredAt: 'now', items: ['x'], key: 'k', attempts: 0 };
                         return JSON.stringify([m.saleOf(entry), m.messageOf(entry)]);
                         """))
-                .isEqualTo("[{\"shopGln\":\"s\",\"tillId\":\"t\",\"sequence\":7,\"occurredAt\":\"now\",\"items\":[\"x\"]},"
-                        + "{\"sequence\":7,\"type\":\"sale\",\"occurredAt\":\"now\",\"items\":[\"x\"]}]");
+                .isEqualTo(
+                        "[{\"shopGln\":\"s\",\"tillId\":\"t\",\"sequence\":7,\"occurredAt\":\"now\",\"items\":[\"x\"]},"
+                                + "{\"sequence\":7,\"type\":\"sale\",\"occurredAt\":\"now\",\"items\":[\"x\"]}]");
     }
 
     @Test
@@ -124,7 +125,8 @@ class ShopLogicTest extends PageJourney {
     }
 
     private String run(String module, String body) {
-        return (String) page.evaluate("async () => { const m = await import('/shop/js/" + module + "'); " + body + " }");
+        return (String)
+                page.evaluate("async () => { const m = await import('/shop/js/" + module + "'); " + body + " }");
     }
 
     private static void serve(Route route) {

@@ -104,17 +104,7 @@ final class SupplyChain {
     }
 
     void ship(String occurredAt, List<String> items, String from, String to) {
-        scan(
-                Map.of(
-                        "bizStep",
-                        "shipping",
-                        "occurredAt",
-                        occurredAt,
-                        "items",
-                        items,
-                        "destination",
-                        place(to)),
-                from);
+        scan(Map.of("bizStep", "shipping", "occurredAt", occurredAt, "items", items, "destination", place(to)), from);
     }
 
     void receive(String occurredAt, String item, String at) {

@@ -19,6 +19,11 @@ function pieces(number) {
   return number === 1 ? t('sales.piece') : t('sales.pieces', { count: count(number) });
 }
 
+/** What is noted of what was taken; that facts are on their way calls for nothing. */
+function notesOf({ flags = [] }) {
+  return flags.filter(({ flag }) => flag !== 'pending');
+}
+
 /** What waits to be sent, what was refused, and the last sales, which can be voided. */
 class LeafSales extends PageElement {
   static properties = { said: { state: true }, voiding: { state: true } };
@@ -110,7 +115,7 @@ class LeafSales extends PageElement {
 
   #entry(entry, actions = '') {
     const type = entry.type ?? 'receive';
-    const reasons = entry.state === 'refused' ? entry.reasons : (entry.flags ?? []).filter(({ flag }) => flag !== 'pending');
+    const reasons = entry.state === 'refused' ? entry.reasons : notesOf(entry);
     return html`
       <li class="scan" data-testid="entry" data-state=${entry.state} data-type=${type}>
         <p>
@@ -147,6 +152,14 @@ class LeafSales extends PageElement {
     `;
   }
 
+  #seenAction(queue, entry) {
+    return html`
+      <p class="actions">
+        <button type="button" data-testid="seen" @click=${() => queue.dismiss(entry)}>${t('list.dismiss')}</button>
+      </p>
+    `;
+  }
+
   #sendNow() {
     messages.sendSoon();
     scans.sendSoon();
@@ -170,7 +183,7 @@ class LeafSales extends PageElement {
   render() {
     const queues = [messages, scans];
     const all = (state) => queues.flatMap((queue) => queue[state].map((entry) => ({ queue, entry })));
-    const flagged = scans.taken.concat(messages.taken).filter(({ flags = [] }) => flags.some(({ flag }) => flag !== 'pending'));
+    const flagged = all('taken').filter(({ entry }) => notesOf(entry).length > 0);
     return html`
       <h1 class="hidden-visually">${t('nav.sales')}</h1>
       ${saidView(this.said)}
@@ -192,7 +205,10 @@ class LeafSales extends PageElement {
           ${t('list.send')}
         </button>`,
       )}
-      ${this.#part('flagged', 'caution', icons.warning, flagged, (entry) => this.#entry(entry))} ${this.#last()}
+      ${this.#part('flagged', 'caution', icons.warning, flagged, ({ queue, entry }) =>
+        this.#entry(entry, this.#seenAction(queue, entry)),
+      )}
+      ${this.#last()}
     `;
   }
 }

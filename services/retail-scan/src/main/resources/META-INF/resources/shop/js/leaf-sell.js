@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { repeat } from 'lit-html/directives/repeat.js';
 import { shownCode } from '../parts/js/codes.js';
 import { icons } from '../parts/js/icons.js';
 import '../parts/js/leaf-reader.js';
@@ -23,6 +24,14 @@ class LeafSell extends PageElement {
   constructor() {
     super();
     this.wrongPrices = [];
+  }
+
+  /** What is not in the basket any more has no wrong price. */
+  willUpdate() {
+    const keys = linesOf(selling.now.items).map(({ key }) => key);
+    if (this.wrongPrices.some((key) => !keys.includes(key))) {
+      this.wrongPrices = this.wrongPrices.filter((key) => keys.includes(key));
+    }
   }
 
   #say(kind, words, more = '') {
@@ -73,7 +82,9 @@ class LeafSell extends PageElement {
     const units = minorUnits(input.value, selling.currency);
     const isWrong = Number.isNaN(units);
     this.wrongPrices = this.wrongPrices.filter((each) => each !== key).concat(isWrong ? [key] : []);
-    selling.price(key, isWrong ? null : units);
+    if (!isWrong) {
+      selling.price(key, units);
+    }
   }
 
   #types() {
@@ -205,7 +216,11 @@ class LeafSell extends PageElement {
         </div>
         ${items.length === 0 ? html`<p class="help empty">${t('sell.empty')}</p>` : ''}
         <ul>
-          ${lines.map((line) => this.#line(line))}
+          ${repeat(
+            lines,
+            ({ key }) => key,
+            (line) => this.#line(line),
+          )}
         </ul>
         ${
           items.length > 0
