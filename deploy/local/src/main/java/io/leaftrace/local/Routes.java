@@ -50,6 +50,8 @@ final class Routes {
         BY_PREFIX.put("/00", Service.RETAIL_SCAN);
         // What the page of the check is made of.
         BY_PREFIX.put("/check", Service.RETAIL_SCAN);
+        // The page of shop keepers.
+        BY_PREFIX.put("/shop", Service.RETAIL_SCAN);
 
         BY_PREFIX.put("/v1/traces", Service.ANALYTICS);
         BY_PREFIX.put("/v1/chain-heads", Service.ANALYTICS);

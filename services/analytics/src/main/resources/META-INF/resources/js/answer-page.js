@@ -1,4 +1,4 @@
-import { PageElement } from './page-element.js';
+import { PageElement } from '../parts/js/page-element.js';
 import { read } from './service.js';
 
 /** A batch question may look at millions of items. */

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { language, t } from './language.js';
-import { PageElement } from './page-element.js';
 import { session } from './session.js';
 
 /** For each there is a page. */

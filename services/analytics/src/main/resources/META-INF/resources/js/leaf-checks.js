@@ -1,6 +1,6 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { t, tOr } from './language.js';
-import { PageElement } from './page-element.js';
 import { placeTimeLine, viewerTime } from './time.js';
 
 const TONES = { GENUINE: 'good', CHECK: 'caution', SUSPECT: 'alarm' };

@@ -1,8 +1,8 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { itemLink, levelBadge } from './item-link.js';
 import { count as countText, t } from './language.js';
 import './leaf-outcome.js';
-import { PageElement } from './page-element.js';
 import { lookUp } from './traces.js';
 
 const FOLDED = 10;

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { PageElement } from '../parts/js/page-element.js';
 import { addressOf, askedOfAddress, asOfOfAddress, codeOfAddress, pageOfAddress } from './address.js';
 import { cbvWord, shortName } from './code.js';
 import { dispositionText, language, levelText, t } from './language.js';
@@ -16,7 +17,6 @@ import './leaf-refused.js';
 import './leaf-search.js';
 import './leaf-trace.js';
 import './leaf-whereabouts.js';
-import { PageElement } from './page-element.js';
 import { session } from './session.js';
 import { lookUp } from './traces.js';
 

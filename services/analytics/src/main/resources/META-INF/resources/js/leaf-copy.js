@@ -1,6 +1,6 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { t } from './language.js';
-import { PageElement } from './page-element.js';
 
 const SHOWN_MS = 2_000;
 

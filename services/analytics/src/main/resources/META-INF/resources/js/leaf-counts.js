@@ -1,10 +1,10 @@
 import { html, svg } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { cbvWord } from './code.js';
 import { csvOf } from './csv.js';
 import { dispositionLook } from './dispositions.js';
 import { levelBadge } from './item-link.js';
 import { count, dispositionText, t } from './language.js';
-import { PageElement } from './page-element.js';
 import { placeName, placeView } from './place.js';
 import { fileNameOf, saveText } from './save.js';
 import { cell, table } from './table.js';

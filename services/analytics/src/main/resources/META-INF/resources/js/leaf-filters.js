@@ -1,7 +1,7 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { fieldView, saidIn } from './fields.js';
 import { t } from './language.js';
-import { PageElement } from './page-element.js';
 
 /**
  * A form of filters over a list. Fires `asked` with what they say, by name. A field with `isScope` says what is listed

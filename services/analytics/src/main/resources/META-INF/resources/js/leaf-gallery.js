@@ -1,8 +1,8 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { addressOfLabels, addressOfProduction, labelsOfAddress } from './address.js';
 import { count, levelText, t } from './language.js';
 import './leaf-outcome.js';
-import { PageElement } from './page-element.js';
 import { read } from './service.js';
 
 const PAGE_SIZE = 24;

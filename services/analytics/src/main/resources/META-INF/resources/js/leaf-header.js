@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { icons } from './icons.js';
 import { language, t, tOr } from './language.js';
 import './leaf-purpose.js';
-import { PageElement } from './page-element.js';
 import { pagesOfViewer } from './pages.js';
 import { session } from './session.js';
 import { texts } from './texts.js';

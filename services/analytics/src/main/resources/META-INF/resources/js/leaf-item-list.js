@@ -1,9 +1,9 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { addressOf } from './address.js';
 import { shortCode } from './code.js';
 import { count, dispositionText, levelText, t } from './language.js';
 import './leaf-outcome.js';
-import { PageElement } from './page-element.js';
 import { fileNameOf, saveStream } from './save.js';
 import { openStream } from './service.js';
 import { cell, table } from './table.js';

@@ -1,10 +1,10 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { cbvWord, groups, shortName } from './code.js';
 import { dispositionLook } from './dispositions.js';
 import { levelBadge } from './item-link.js';
 import { dispositionText, t } from './language.js';
 import './leaf-copy.js';
-import { PageElement } from './page-element.js';
 import { countryName, journeyView, placeView } from './place.js';
 import { placeTimeLine, timeLineLike, viewerTime } from './time.js';
 

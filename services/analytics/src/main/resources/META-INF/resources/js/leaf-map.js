@@ -1,7 +1,7 @@
 import { html, nothing, svg } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { count, language, t } from './language.js';
 import { outlines, pathOf } from './outlines.js';
-import { PageElement } from './page-element.js';
 import { GLOBE, latitudeOf, longitudeOf, projected, View } from './projection.js';
 
 const MARKER = 11;

@@ -1,8 +1,8 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { icons } from './icons.js';
 import { t, tOr } from './language.js';
 import './leaf-copy.js';
-import { PageElement } from './page-element.js';
 
 /**
  * Looks of each outcome that has no trace to show. Only `unknown`, `expired` and `cancelled` are

@@ -1,7 +1,7 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { icons } from './icons.js';
 import { t, tOr } from './language.js';
-import { PageElement } from './page-element.js';
 
 const LOOKS = {
   none: { icon: icons.question, tone: 'neutral' },

@@ -1,10 +1,10 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { shortName } from './code.js';
 import { containmentLevels } from './containments.js';
 import { itemLink, levelBadge } from './item-link.js';
 import { t } from './language.js';
 import './leaf-children.js';
-import { PageElement } from './page-element.js';
 import { placeMinute, placeTimeLine } from './time.js';
 
 /** A count of null means: too much to be counted. */

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { addressOfProduction, lineOfAddress } from './address.js';
 import { t } from './language.js';
 import './leaf-line-reports.js';
@@ -6,7 +7,6 @@ import './leaf-orders.js';
 import './leaf-outcome.js';
 import './leaf-refusals.js';
 import './leaf-throughput.js';
-import { PageElement } from './page-element.js';
 import { read } from './service.js';
 
 const MAX_LINES = 500;

@@ -1,6 +1,6 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { language, t } from './language.js';
-import { PageElement } from './page-element.js';
 import { LONGEST_PURPOSE, purpose } from './purpose.js';
 
 /** Why the viewer asks: a field in the header, and a dialog when a service will not answer without a purpose. */

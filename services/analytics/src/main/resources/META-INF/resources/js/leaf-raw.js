@@ -1,6 +1,6 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import './leaf-copy.js';
-import { PageElement } from './page-element.js';
 
 /** A JSON value behind a fold, to read or to copy. */
 class LeafRaw extends PageElement {

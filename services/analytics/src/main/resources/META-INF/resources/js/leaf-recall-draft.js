@@ -1,11 +1,11 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { count, language, t } from './language.js';
 import './leaf-counts.js';
 import './leaf-item-list.js';
 import './leaf-map.js';
 import './leaf-outcome.js';
 import './leaf-scope.js';
-import { PageElement } from './page-element.js';
 import { countryName } from './place.js';
 import { kindOf, scopeBody, scopeText } from './scope.js';
 import { newIdempotencyKey, read } from './service.js';

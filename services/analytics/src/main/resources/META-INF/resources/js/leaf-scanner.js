@@ -1,7 +1,7 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { openCamera, readSymbol } from './barcode.js';
 import { t } from './language.js';
-import { PageElement } from './page-element.js';
 
 /** The camera in a dialog. Fires `scanned` with the text of the first symbol, and `closed` in every case. */
 class LeafScanner extends PageElement {

@@ -1,8 +1,8 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { typedCode } from './code.js';
 import { fieldView, saidIn } from './fields.js';
 import { t } from './language.js';
-import { PageElement } from './page-element.js';
 import { lines, products } from './registry.js';
 import { kindOf } from './scope.js';
 

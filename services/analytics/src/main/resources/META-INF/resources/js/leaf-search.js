@@ -1,10 +1,10 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { readableFormats } from './barcode.js';
 import { typedCode } from './code.js';
 import { icons } from './icons.js';
 import { t } from './language.js';
 import './leaf-scanner.js';
-import { PageElement } from './page-element.js';
 
 /** The search box: typed, pasted, scanned by a keyboard-wedge scanner or by the camera. Fires `entered` with the code. */
 class LeafSearch extends PageElement {

@@ -1,11 +1,11 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { addressOf } from './address.js';
 import { alertBadges } from './alert-words.js';
 import { cbvWord } from './code.js';
 import { itemLink, levelBadge } from './item-link.js';
 import { bizStepText, dispositionText, t, tOr } from './language.js';
 import './leaf-raw.js';
-import { PageElement } from './page-element.js';
 import { countryName, journeyView, placeOrReadPoint, placeView } from './place.js';
 import { placeTime, placeTimeLine, spanText, timeLineLike, viewerTime } from './time.js';
 

@@ -1,7 +1,7 @@
 import { html, svg } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { count, language, t } from './language.js';
 import './leaf-outcome.js';
-import { PageElement } from './page-element.js';
 import { Polling } from './polling.js';
 import { read } from './service.js';
 import { cell, table } from './table.js';

@@ -1,7 +1,7 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { t } from './language.js';
 import './leaf-step.js';
-import { PageElement } from './page-element.js';
 
 /** The steps of an item's life in order, its containers' included. */
 class LeafTimeline extends PageElement {

@@ -1,11 +1,11 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { addressOf } from './address.js';
 import { cbvWord, shortName } from './code.js';
 import { csvOf } from './csv.js';
 import { saidIn } from './fields.js';
 import { t } from './language.js';
 import './leaf-outcome.js';
-import { PageElement } from './page-element.js';
 import { fileNameOf, saveText } from './save.js';
 import { localOfIso } from './time.js';
 import { eventsOf } from './traces.js';

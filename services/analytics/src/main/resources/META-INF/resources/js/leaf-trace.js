@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { addressOf } from './address.js';
 import { asOfBanner, recallBanners } from './banners.js';
 import { icons } from './icons.js';
@@ -10,7 +11,6 @@ import './leaf-packing.js';
 import './leaf-raw.js';
 import './leaf-timeline.js';
 import './leaf-trace-tools.js';
-import { PageElement } from './page-element.js';
 import { routeOf } from './route.js';
 import { viewerTime } from './time.js';
 

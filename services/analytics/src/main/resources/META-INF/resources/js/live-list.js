@@ -1,7 +1,7 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { t } from './language.js';
 import './leaf-outcome.js';
-import { PageElement } from './page-element.js';
 import { Polling } from './polling.js';
 import { read } from './service.js';
 

@@ -1,8 +1,8 @@
 import { html } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { csvOf } from './csv.js';
 import { count, t } from './language.js';
 import './leaf-outcome.js';
-import { PageElement } from './page-element.js';
 import { fileNameOf, saveText } from './save.js';
 import { read } from './service.js';
 

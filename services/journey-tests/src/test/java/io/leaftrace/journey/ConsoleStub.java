@@ -30,6 +30,7 @@ final class ConsoleStub {
 
     private static final Path SERVICE = Clone.root().resolve("services/analytics");
     private static final Path FILES = SERVICE.resolve("src/main/resources/META-INF/resources");
+    private static final Path SHARED = Clone.root().resolve("services/web-parts/src/main/resources/META-INF/resources");
     private static final Path LIBRARIES = SERVICE.resolve("target/quarkus-app/lib/main");
     private static final String POLICY = policy();
     private static final Map<String, String> TYPES = Map.of(
@@ -176,9 +177,11 @@ final class ConsoleStub {
     }
 
     private static Route.FulfillOptions fileOf(String path) throws IOException {
-        Path file = FILES.resolve(path.substring(1));
-        if (Files.isRegularFile(file)) {
-            return filled(path, Files.readAllBytes(file));
+        for (Path folder : List.of(FILES, SHARED)) {
+            Path file = folder.resolve(path.substring(1));
+            if (Files.isRegularFile(file)) {
+                return filled(path, Files.readAllBytes(file));
+            }
         }
         try (Stream<Path> jars = Files.list(LIBRARIES)) {
             for (Path jar : jars.filter(each -> each.getFileName().toString().startsWith("org.mvnpm"))

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -23,8 +21,7 @@ class HandheldLogicTest extends PageJourney {
 
     private static final Path SERVICES = Clone.root().resolve("services");
     private static final Path FILES = SERVICES.resolve("logistics-scan/src/main/resources/META-INF/resources/handheld");
-    private static final Path CONSOLE = SERVICES.resolve("analytics/src/main/resources/META-INF/resources");
-    private static final Pattern COLOUR = Pattern.compile("(--[a-z-]+): (#[0-9a-f]{6});");
+    private static final Path PARTS = SERVICES.resolve("web-parts/src/main/resources/META-INF/resources/parts");
 
     @BeforeEach
     void serveFiles() {
@@ -43,7 +40,7 @@ class HandheldLogicTest extends PageJourney {
 
     @Test
     void everyFormOfACodeIsOfTheSameItem() {
-        assertThat(run("codes.js", """
+        assertThat(run("../parts/js/codes.js", """
                         const sscc = ['https://id.gs1.org/00/169012340000000016', '169012340000000016',
                           '(00)169012340000000016', ']C100169012340000000016'];
                         const serial = ['https://id.gs1.org/01/06901234000016/21/AB%2FC', '(01)06901234000016(21)AB/C',
@@ -90,15 +87,16 @@ class HandheldLogicTest extends PageJourney {
 
     @Test
     void codeIsSentAsReadButForItsLineEndAndAnIdentifierThatTellsNothing() {
-        assertThat(run("codes.js", """
+        assertThat(run("../parts/js/codes.js", """
                         return [']d20106\\u001d10A\\r\\n', ']C100369', ']Q3010', ']Q1https://a/01/1', ']e0(x', ']x'].map(m.readCode)
                           .concat([m.typedCode('  （01）069 ')]).join('|');
-                        """)).isEqualTo("]d20106\u001d10A|]C100369|]Q3010|https://a/01/1|]e0(x|]x|(01)069");
+                        """))
+                .isEqualTo("]d20106\u001d10A|]C100369|]Q3010|https://a/01/1|]e0(x|]x|(01)069");
     }
 
     @Test
     void codeCountsOnceInTwoSecondsSinceItWasSeenLast() {
-        assertThat(run("codes.js", """
+        assertThat(run("../parts/js/codes.js", """
                         const once = new m.Once();
                         return [['a', 0], ['a', 1900], ['a', 3800], ['b', 3801], ['a', 5800]]
                           .map(([code, at]) => once.isNew(code, at)).join();
@@ -121,7 +119,7 @@ class HandheldLogicTest extends PageJourney {
 
     @Test
     void timeCarriesTheOffsetOfTheDevice() {
-        assertThat(run("steps.js", """
+        assertThat(run("../parts/js/moment.js", """
                         const at = (offset) => m.isoWithOffset(Object.assign(new Date('2026-11-22T03:04:05.678Z'),
                           { getTimezoneOffset: () => offset }));
                         return [at(-480), at(0), at(210)].join();
@@ -136,7 +134,7 @@ class HandheldLogicTest extends PageJourney {
         other.navigate(ORIGIN + "/blank");
         String fill = """
                 const scans = Array.from({ length: 5 }, () => ({ items: ['x'] }));
-                window.filling = Promise.all(Array.from({ length: 20 }, () => m.enqueue(scans)));
+                window.filling = Promise.all(Array.from({ length: 20 }, () => m.store.enqueue(scans)));
                 return 'begun';
                 """;
         run(page, "store.js", fill);
@@ -146,20 +144,22 @@ class HandheldLogicTest extends PageJourney {
         page.reload();
 
         assertThat(run("store.js", """
-                        const [next] = await m.enqueue([{ items: ['y'] }]);
-                        await m.dismiss(next.sequence);
-                        const [again] = await m.enqueue([{ items: ['z'] }]);
-                        const all = await m.allScans();
+                        const [next] = await m.store.enqueue([{ items: ['y'] }]);
+                        await m.store.dismiss(next.sequence);
+                        const [again] = await m.store.enqueue([{ items: ['z'] }]);
+                        const all = await m.store.all();
                         return [all.length, new Set(all.map((scan) => scan.sequence)).size, next.sequence, again.sequence].join();
                         """)).isEqualTo("201,201,201,202");
     }
 
     @Test
     void deviceKeepsItsName() {
-        String name = run("store.js", "return m.deviceId();");
+        String name = run("store.js", "return m.store.deviceId();");
         page.reload();
 
-        assertThat(run("store.js", "return m.deviceId();")).isEqualTo(name).matches("[A-Za-z0-9._-]{1,64}");
+        assertThat(run("store.js", "return m.store.deviceId();"))
+                .isEqualTo(name)
+                .matches("[A-Za-z0-9._-]{1,64}");
     }
 
     @Test
@@ -212,21 +212,6 @@ class HandheldLogicTest extends PageJourney {
                 .containsAll(codes.stream().map(code -> "code." + code).toList());
     }
 
-    /** One visual style: a copy, so that a handheld needs no other service, and no other colours. */
-    @Test
-    void coloursAreThoseOfTheConsole() throws IOException {
-        List<Map.Entry<String, String>> console = colours(CONSOLE.resolve("css/leaftrace.css"));
-
-        assertThat(colours(FILES.resolve("handheld.css"))).isNotEmpty().isSubsetOf(console);
-    }
-
-    private static List<Map.Entry<String, String>> colours(Path css) throws IOException {
-        return COLOUR.matcher(Files.readString(css))
-                .results()
-                .map(found -> Map.entry(found.group(1), found.group(2)))
-                .toList();
-    }
-
     /** Runs a body with a module of the page as {@code m}. */
     private String run(String module, String body) {
         return run(page, module, body);
@@ -247,7 +232,9 @@ class HandheldLogicTest extends PageJourney {
 
     private static String text(String path) {
         try {
-            return Files.readString(FILES.resolve(path.substring("/handheld/".length())));
+            String file = path.substring("/handheld/".length());
+            return Files.readString(
+                    file.startsWith("parts/") ? PARTS.resolve(file.substring("parts/".length())) : FILES.resolve(file));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

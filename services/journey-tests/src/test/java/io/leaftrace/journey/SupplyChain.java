@@ -56,9 +56,17 @@ final class SupplyChain {
 
     /** Codes as printed: Digital Link URIs. */
     List<String> order(String level, int quantity) {
+        return order(level, system.demo().products().get(level.toLowerCase(Locale.ROOT)), quantity);
+    }
+
+    /** Codes for packs of any product. */
+    List<String> orderPacks(String gtin, int quantity) {
+        return order("PACK", gtin, quantity);
+    }
+
+    private List<String> order(String level, String gtin, int quantity) {
         Map<String, Object> wanted =
                 new HashMap<>(Map.of("lineId", system.demo().lineId(), "level", level, "quantity", quantity));
-        String gtin = system.demo().products().get(level.toLowerCase(Locale.ROOT));
         if (gtin != null) {
             wanted.put("gtin", gtin);
         }
@@ -92,21 +100,19 @@ final class SupplyChain {
     }
 
     void ship(String occurredAt, String item, String from, String to) {
-        scan(
-                Map.of(
-                        "bizStep",
-                        "shipping",
-                        "occurredAt",
-                        occurredAt,
-                        "items",
-                        List.of(item),
-                        "destination",
-                        place(to)),
-                from);
+        ship(occurredAt, List.of(item), from, to);
+    }
+
+    void ship(String occurredAt, List<String> items, String from, String to) {
+        scan(Map.of("bizStep", "shipping", "occurredAt", occurredAt, "items", items, "destination", place(to)), from);
     }
 
     void receive(String occurredAt, String item, String at) {
-        scan(Map.of("bizStep", "receiving", "occurredAt", occurredAt, "items", List.of(item)), at);
+        receive(occurredAt, List.of(item), at);
+    }
+
+    void receive(String occurredAt, List<String> items, String at) {
+        scan(Map.of("bizStep", "receiving", "occurredAt", occurredAt, "items", items), at);
     }
 
     void unpack(String occurredAt, String item, String at) {

@@ -47,6 +47,7 @@ public final class DemoTable {
         row("console", "%s", demo.origin());
         row("buyer's page", "%s", demo.codes().get("pack").digitalLink());
         row("handhelds", "%s/handheld", demo.origin());
+        row("shops", "%s/shop", demo.origin());
         row("services", "%s", String.join(" ", demo.services().keySet()));
         row("", "each at %s/<service>/q/openapi", demo.origin());
         row("tokens", "by role in %s; a fresh one:", file);

@@ -28,7 +28,7 @@ final class ModuleRules {
     static ArchRule librariesKnowNoService(Layout layout) {
         return noClasses()
                 .that()
-                .resideInAnyPackage(layout.in("model", "identity", "edge", "messaging"))
+                .resideInAnyPackage(layout.in("model", "identity", "edge", "messaging", "web"))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(layout.services()));
     }

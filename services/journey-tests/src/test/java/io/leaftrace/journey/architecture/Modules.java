@@ -21,6 +21,7 @@ final class Modules {
             "services/testing",
             "services/edge",
             "services/messaging",
+            "services/web-parts",
             "services/code-issuance",
             "services/logistics-scan",
             "services/retail-scan",

@@ -1,7 +1,7 @@
-import { itemOf } from './codes.js';
-import { ask } from './sender.js';
+import { ask } from '../parts/js/ask.js';
+import { itemOf } from '../parts/js/codes.js';
 import { session } from './session.js';
-import { changes, keep, kept } from './store.js';
+import { store } from './store.js';
 
 /** Recalls are declared elsewhere under this path; what handhelds are told is this service's, so its name stands in front. */
 const RECALLS = '/logistics-scan/v1/recalls?limit=500';
@@ -31,11 +31,11 @@ class Knowledge extends EventTarget {
   #recalledItems = new Map();
 
   async start() {
-    this.places = (await kept('places')) ?? [];
-    this.recalls = (await kept('recalls')) ?? [];
-    this.#seen = (await kept('seenRecalls')) ?? [];
-    this.#recalledItems = new Map((await kept('recalledItems')) ?? []);
-    changes.addEventListener('change', ({ detail }) => detail.kind === 'clock' && this.#tellClock(detail.aheadMs));
+    this.places = (await store.kept('places')) ?? [];
+    this.recalls = (await store.kept('recalls')) ?? [];
+    this.#seen = (await store.kept('seenRecalls')) ?? [];
+    this.#recalledItems = new Map((await store.kept('recalledItems')) ?? []);
+    store.changes.addEventListener('change', ({ detail }) => detail.kind === 'clock' && this.#tellClock(detail.aheadMs));
     window.addEventListener('online', () => this.#look());
     document.addEventListener('visibilitychange', () => !document.hidden && this.#look());
     session.addEventListener('change', () => session.token && session.party !== this.#party && this.#look());
@@ -70,7 +70,7 @@ class Knowledge extends EventTarget {
 
   async acknowledge(recallId) {
     this.#seen = [...this.#seen, recallId].slice(-1000);
-    await keep('seenRecalls', this.#seen);
+    await store.keep('seenRecalls', this.#seen);
     this.dispatchEvent(new Event('change'));
   }
 
@@ -102,7 +102,7 @@ class Knowledge extends EventTarget {
     }
     const known = this.recalls.map((recall) => recall.recallId);
     this.recalls = recalls;
-    await keep('recalls', recalls);
+    await store.keep('recalls', recalls);
     this.dispatchEvent(new Event('change'));
     if (this.openRecalls.some((recall) => !known.includes(recall.recallId))) {
       this.dispatchEvent(new Event('recalled'));
@@ -124,7 +124,7 @@ class Knowledge extends EventTarget {
     const isLess = items.size < this.#recalledItems.size;
     this.#recalledItems = items;
     if (isNew || isLess) {
-      await keep('recalledItems', [...items]);
+      await store.keep('recalledItems', [...items]);
     }
   }
 
@@ -138,7 +138,7 @@ class Knowledge extends EventTarget {
       .map(({ gln, partyGln, name, city }) => ({ gln, partyGln, name, city }))
       .sort((a, b) => a.name.localeCompare(b.name));
     this.#placesReadMs = Date.now();
-    await keep('places', this.places);
+    await store.keep('places', this.places);
     this.dispatchEvent(new Event('change'));
   }
 

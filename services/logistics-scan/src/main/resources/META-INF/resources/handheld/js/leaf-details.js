@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
+import { PageElement } from '../parts/js/page-element.js';
 import { knowledge } from './knowledge.js';
 import { language, t } from './language.js';
-import { PageElement } from './page-element.js';
 import { session } from './session.js';
 import { fieldsOf, isAnywhere, isNeeded, REFERENCE_TYPES } from './steps.js';
 import { work } from './work.js';

@@ -1,16 +1,16 @@
 import { html, nothing } from 'lit';
-import { icons } from './icons.js';
-import { install } from './install.js';
+import { icons } from '../parts/js/icons.js';
+import { install } from '../parts/js/install.js';
+import '../parts/js/leaf-account.js';
+import { PageElement } from '../parts/js/page-element.js';
+import { allowSound } from '../parts/js/signals.js';
 import { knowledge } from './knowledge.js';
 import { count, language, t, tOr } from './language.js';
-import './leaf-account.js';
 import './leaf-list.js';
 import './leaf-notices.js';
 import './leaf-scan.js';
-import { PageElement } from './page-element.js';
 import { queue } from './queue-state.js';
 import { session } from './session.js';
-import { allowSound } from './signals.js';
 import { stepsOf } from './steps.js';
 import { texts } from './texts.js';
 import { work } from './work.js';
@@ -34,7 +34,7 @@ class LeafHandheld extends PageElement {
     super.connectedCallback();
     ['pointerdown', 'keydown'].forEach((touch) => window.addEventListener(touch, allowSound, { passive: true }));
     session.addEventListener('change', () => this.#forget());
-    install.start();
+    install.start('/handheld/sw.js', '/handheld');
     try {
       await Promise.all([work.start(), queue.start()]);
     } catch {
@@ -142,7 +142,12 @@ class LeafHandheld extends PageElement {
   #account() {
     const isNeeded = !session.token || queue.outcome === 'forbidden';
     return this.showsAccount || isNeeded
-      ? html`<leaf-account ?closable=${!isNeeded} @done=${() => (this.showsAccount = false)}></leaf-account>`
+      ? html`<leaf-account
+          .session=${session}
+          .isForbidden=${queue.outcome === 'forbidden'}
+          ?closable=${!isNeeded}
+          @done=${() => (this.showsAccount = false)}
+        ></leaf-account>`
       : '';
   }
 

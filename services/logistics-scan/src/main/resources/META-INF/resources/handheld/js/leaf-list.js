@@ -1,9 +1,9 @@
 import { html } from 'lit';
-import { shownCode } from './codes.js';
-import { icons } from './icons.js';
+import { shownCode } from '../parts/js/codes.js';
+import { icons } from '../parts/js/icons.js';
+import { PageElement } from '../parts/js/page-element.js';
 import { knowledge } from './knowledge.js';
 import { count, language, minute, t, tOr } from './language.js';
-import { PageElement } from './page-element.js';
 import { queue } from './queue-state.js';
 import { session } from './session.js';
 
@@ -94,7 +94,7 @@ class LeafList extends PageElement {
     `;
     return html`
       <h1 class="hidden-visually">${t('nav.list')}</h1>
-      ${queue.scans.length === 0 ? html`<p class="help empty" data-testid="empty">${t('list.empty')}</p>` : ''}
+      ${queue.entries.length === 0 ? html`<p class="help empty" data-testid="empty">${t('list.empty')}</p>` : ''}
       ${this.#part(
         'refused',
         'alarm',

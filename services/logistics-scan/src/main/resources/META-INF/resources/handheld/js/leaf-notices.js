@@ -1,11 +1,11 @@
 import { html } from 'lit';
-import { icons } from './icons.js';
+import { icons } from '../parts/js/icons.js';
+import { PageElement } from '../parts/js/page-element.js';
 import { knowledge } from './knowledge.js';
 import { count, language, minute, t } from './language.js';
-import { PageElement } from './page-element.js';
 import { queue } from './queue-state.js';
 import { session } from './session.js';
-import { update } from './store.js';
+import { store } from './store.js';
 
 function isRecalled(scan) {
   return !scan.isAcknowledged && (scan.flags ?? []).some(({ flag }) => flag === 'recalled');
@@ -43,7 +43,7 @@ class LeafNotices extends PageElement {
           <button
             type="button"
             data-testid="recalled-seen"
-            @click=${() => update(scans.map((scan) => ({ ...scan, isAcknowledged: true })))}
+            @click=${() => store.update(scans.map((scan) => ({ ...scan, isAcknowledged: true })))}
           >
             ${t('recall.seen')}
           </button>

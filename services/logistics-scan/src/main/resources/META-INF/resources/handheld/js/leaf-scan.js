@@ -1,41 +1,28 @@
 import { html } from 'lit';
-import { Once, readCode, shownCode, typedCode } from './codes.js';
-import { icons } from './icons.js';
+import { shownCode } from '../parts/js/codes.js';
+import { icons } from '../parts/js/icons.js';
+import '../parts/js/leaf-reader.js';
+import { isoWithOffset } from '../parts/js/moment.js';
+import { PageElement } from '../parts/js/page-element.js';
+import { saidView } from '../parts/js/said.js';
+import { signal } from '../parts/js/signals.js';
 import { knowledge } from './knowledge.js';
 import { count, language, t, tOr } from './language.js';
-import './leaf-camera.js';
 import './leaf-details.js';
-import { PageElement } from './page-element.js';
-import { portions } from './queue.js';
 import { queue } from './queue-state.js';
+import { portions } from './queue.js';
 import { session } from './session.js';
-import { signal } from './signals.js';
-import { isoWithOffset, missing, scanOf, scansParent, stepsOf } from './steps.js';
-import { readPhoto } from './symbols.js';
-import { listenForWedge } from './wedge.js';
+import { missing, scanOf, scansParent, stepsOf } from './steps.js';
 import { work } from './work.js';
-
-/** How each kind of news looks. */
-const LOOKS = {
-  read: { tone: 'info', icon: icons.done },
-  queued: { tone: 'info', icon: icons.wait },
-  taken: { tone: 'good', icon: icons.done },
-  duplicate: { tone: 'caution', icon: icons.twice },
-  flagged: { tone: 'caution', icon: icons.warning },
-  refused: { tone: 'alarm', icon: icons.refused },
-  recalled: { tone: 'alarm', icon: icons.warning },
-};
 
 /** Of many items the newest are shown; the rest are counted. */
 const MOST_SHOWN = 50;
 
 /** Choosing what happens, reading codes by whatever means, and confirming. */
 class LeafScan extends PageElement {
-  static properties = { said: { state: true }, choosesStep: { state: true }, usesCamera: { state: true } };
+  static properties = { said: { state: true }, choosesStep: { state: true } };
   static sources = [language, session, knowledge, queue, work];
 
-  #once = new Once();
-  #endWedge = () => undefined;
   #answered = ({ detail: scans }) => this.#tellAnswers(scans);
   #recalled = () => this.#say('recalled', t('recall.title'), knowledge.openRecalls[0]?.reason);
   /** Scans are recorded one after the other, in the order in which they were read. */
@@ -43,13 +30,11 @@ class LeafScan extends PageElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#endWedge = listenForWedge((text) => this.#take(readCode(text)));
     queue.addEventListener('answered', this.#answered);
     knowledge.addEventListener('recalled', this.#recalled);
   }
 
   disconnectedCallback() {
-    this.#endWedge();
     queue.removeEventListener('answered', this.#answered);
     knowledge.removeEventListener('recalled', this.#recalled);
     super.disconnectedCallback();
@@ -61,9 +46,7 @@ class LeafScan extends PageElement {
   }
 
   #take(code) {
-    if (code && this.#once.isNew(code, Date.now())) {
-      this.#next(() => this.#record(code));
-    }
+    this.#next(() => this.#record(code));
   }
 
   #next(task) {
@@ -135,30 +118,6 @@ class LeafScan extends PageElement {
     }
   }
 
-  async #photo(change) {
-    const [file] = change.target.files;
-    if (!file) {
-      return;
-    }
-    try {
-      const codes = await readPhoto(file);
-      codes.forEach((code) => this.#take(code));
-      if (codes.length === 0) {
-        this.#say('refused', t('say.noCode'));
-      }
-    } catch {
-      this.#say('refused', t('say.noImage'));
-    }
-    change.target.value = '';
-  }
-
-  #typed(submit) {
-    submit.preventDefault();
-    const input = submit.target.elements.code;
-    this.#take(typedCode(input.value));
-    input.value = '';
-  }
-
   #choose(bizStep) {
     this.choosesStep = false;
     this.said = null;
@@ -207,20 +166,6 @@ class LeafScan extends PageElement {
     `;
   }
 
-  #said() {
-    if (!this.said) {
-      return '';
-    }
-    const { kind, words, more } = this.said;
-    const { tone, icon } = LOOKS[kind];
-    return html`
-      <div class="said tone-${tone}" data-testid="said" data-kind=${kind}>
-        ${icon}
-        <div><b>${words}</b>${more ? html`<span>${shownCode(more)}</span>` : ''}</div>
-      </div>
-    `;
-  }
-
   #parent() {
     const { parent } = work.now;
     if (!scansParent(work.now)) {
@@ -240,49 +185,6 @@ class LeafScan extends PageElement {
             : ''
         }
       </div>
-    `;
-  }
-
-  #readers() {
-    return html`
-      <div class="readers">
-        <button
-          type="button"
-          class="big"
-          aria-pressed=${Boolean(this.usesCamera)}
-          data-testid="camera-button"
-          @click=${() => (this.usesCamera = !this.usesCamera)}
-        >
-          ${icons.camera}${t(this.usesCamera ? 'scan.cameraOff' : 'scan.camera')}
-        </button>
-        <label class="big button">
-          ${icons.photo}${t('scan.photo')}
-          <input
-            class="hidden-visually"
-            type="file"
-            accept="image/*"
-            capture="environment"
-            data-testid="photo"
-            @change=${this.#photo}
-          />
-        </label>
-      </div>
-      <form class="typed" @submit=${this.#typed}>
-        <label class="hidden-visually" for="code">${t('scan.code')}</label>
-        <input
-          id="code"
-          name="code"
-          type="text"
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck="false"
-          enterkeyhint="done"
-          maxlength="500"
-          placeholder=${t('scan.codeHint')}
-          data-testid="code"
-        />
-        <button type="submit" class="big" data-testid="add">${t('scan.add')}</button>
-      </form>
     `;
   }
 
@@ -352,7 +254,6 @@ class LeafScan extends PageElement {
   #work() {
     const { bizStep, mode } = work.now;
     return html`
-      ${this.usesCamera ? html`<leaf-camera @read=${({ detail }) => this.#take(detail)}></leaf-camera>` : ''}
       <button
         type="button"
         class="big step current"
@@ -364,14 +265,17 @@ class LeafScan extends PageElement {
       </button>
       <leaf-details class="fields"></leaf-details>
       ${this.#modes()} ${this.#parent()}
-      ${this.#readers()} ${mode === 'many' ? html`${this.#items()} ${this.#confirmBar()}` : ''}
+      <leaf-reader
+        @read=${({ detail }) => this.#take(detail)}
+        @unread=${({ detail }) => this.#say('refused', t(detail))}
+      ></leaf-reader>
+      ${mode === 'many' ? html`${this.#items()} ${this.#confirmBar()}` : ''}
     `;
   }
 
   render() {
     return html`
-      <div class="live" role="status" aria-live="assertive" aria-atomic="true">${this.#said()}</div>
-      ${this.choosesStep ? this.#steps() : this.#work()}
+      ${saidView(this.said)} ${this.choosesStep ? this.#steps() : this.#work()}
     `;
   }
 }

@@ -1,5 +1,5 @@
 import { STEPS } from './steps.js';
-import { keep, kept } from './store.js';
+import { store } from './store.js';
 
 const NEW = { bizStep: 'receiving', mode: 'many', items: [], conformity: 'conformant' };
 /** Told of one scan, and not of the next. */
@@ -13,7 +13,7 @@ class Work extends EventTarget {
   now = NEW;
 
   async start() {
-    const remembered = await kept('work');
+    const remembered = await store.kept('work');
     this.now = { ...NEW, ...remembered };
     if (!STEPS[this.now.bizStep]) {
       this.now.bizStep = NEW.bizStep;
@@ -24,7 +24,7 @@ class Work extends EventTarget {
   set(values) {
     this.now = { ...this.now, ...values };
     this.#changed();
-    return keep('work', this.now);
+    return store.keep('work', this.now);
   }
 
   /** Another step is another piece of work: its parent and its items are not those of the last one. */

@@ -33,7 +33,8 @@ class HandheldPageTest extends ServiceTest {
         "/handheld/, text/html",
         "/handheld/js/main.js, text/javascript",
         "/handheld/manifest.json, application/json",
-        "/handheld/zxing/reader/zxing_reader.wasm, application/wasm",
+        "/handheld/parts/js/language.js, text/javascript",
+        "/handheld/parts/zxing/reader/zxing_reader.wasm, application/wasm",
         "/handheld/_static/lit/3.3.1/index.js, text/javascript"
     })
     void whatThePageIsMadeOfIsServedWithItsType(String path, String type) {
@@ -43,9 +44,10 @@ class HandheldPageTest extends ServiceTest {
     @Test
     void webAssemblyRunsOnThePageAlone() {
         // Of two policies a browser takes what both allow
-        assertThat(policies("/handheld/")).containsExactly(HandheldPage.POLICY);
-        assertThat(policies("/handheld/js/symbols-worker.js")).containsExactly(HandheldPage.POLICY);
-        given().head("/handheld/").then().header("Content-Security-Policy", HandheldPage.POLICY);
+        assertThat(policies("/handheld/")).containsExactly(HandheldPage.PAGE.policy());
+        assertThat(policies("/handheld/parts/js/symbols-worker.js")).containsExactly(HandheldPage.PAGE.policy());
+        given().head("/handheld/").then().header("Content-Security-Policy", HandheldPage.PAGE.policy());
+        assertThat(policies("/parts/js/symbols-worker.js")).noneMatch(policy -> policy.contains("wasm"));
         assertThat(policies("/v1/places")).singleElement().asString().doesNotContain("wasm");
     }
 

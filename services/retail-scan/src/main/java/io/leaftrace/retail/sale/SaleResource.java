@@ -2,12 +2,15 @@ package io.leaftrace.retail.sale;
 
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.IdempotentRequests;
+import io.leaftrace.edge.Page;
+import io.leaftrace.edge.PageRequest;
 import io.leaftrace.edge.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,6 +29,7 @@ public class SaleResource {
     private final GroupedMessages messages;
     private final VoidMessage voidMessage;
     private final TillStore store;
+    private final SaleListStore lists;
     private final IdempotentRequests requests;
     private final Caller caller;
     private final Pool pool;
@@ -34,12 +38,14 @@ public class SaleResource {
             GroupedMessages messages,
             VoidMessage voidMessage,
             TillStore store,
+            SaleListStore lists,
             IdempotentRequests requests,
             Caller caller,
             Pool pool) {
         this.messages = messages;
         this.voidMessage = voidMessage;
         this.store = store;
+        this.lists = lists;
         this.requests = requests;
         this.caller = caller;
         this.pool = pool;
@@ -56,6 +62,16 @@ public class SaleResource {
         TillSubmission submission = new TillSubmission(
                 caller.party(), caller.subject(), true, List.of(TillMessage.of(TillMessage.Kind.SALE, sale)));
         return requests.inGroup(sale, messages.group(), submission);
+    }
+
+    /** Sales of the caller's shops, the newest first, each with its first items. */
+    @GET
+    @RolesAllowed(Roles.RETAIL)
+    public Uni<Page<ListedSale>> list(@Valid @BeanParam PageRequest page, @Valid @BeanParam SaleFilter filter) {
+        SaleListStore.Position after =
+                page.after().map(SaleListStore.Position::of).orElse(null);
+        return lists.list(pool, caller.party(), filter, after, page.rows())
+                .map(sales -> Page.of(page, sales, ListedSale::position));
     }
 
     /** A sale; of the caller's shops, or of all for those who run or watch the platform. */

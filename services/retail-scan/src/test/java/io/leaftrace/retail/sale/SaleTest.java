@@ -2,8 +2,10 @@ package io.leaftrace.retail.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.leaftrace.retail.AShop;
 import io.leaftrace.testing.EmbeddedBackends;
@@ -126,6 +128,49 @@ class SaleTest {
         sellWhenKnown(other, other.code(0));
         other.till().get("/v1/sales/" + saleId).then().statusCode(404);
         other.till().body(mine.basket(mine.code(1))).post("/v1/sales").then().statusCode(404);
+    }
+
+    @Test
+    void listsTheLastSalesOfTheCallersShopsAloneTheNewestFirst() {
+        AShop mine = AShop.told();
+        AShop other = AShop.told();
+        sellWhenKnown(other, other.code(0));
+        String first = sellWhenKnown(mine, mine.code(0), mine.code(1));
+        String second = sellWhenKnown(mine, mine.code(2));
+        String third = sellWhenKnown(mine, mine.code(3));
+        mine.till()
+                .body(Map.of("tillId", "till-1", "occurredAt", "2026-11-16T09:00:00+08:00"))
+                .post("/v1/sales/" + first + "/void")
+                .then()
+                .statusCode(200);
+
+        String cursor = mine.till()
+                .queryParam("limit", 2)
+                .queryParam("shop", mine.gln)
+                .get("/v1/sales")
+                .then()
+                .statusCode(200)
+                .body("items.saleId", equalTo(List.of(third, second)))
+                .body("items[0].voided", equalTo(false))
+                .extract()
+                .path("nextCursor");
+        mine.till()
+                .queryParam("limit", 2)
+                .queryParam("shop", mine.gln)
+                .queryParam("cursor", cursor)
+                .get("/v1/sales")
+                .then()
+                .body("items.saleId", equalTo(List.of(first)))
+                .body("items[0].itemCount", equalTo(2))
+                .body("items[0].items", hasItem(mine.code(1)))
+                .body("items[0].voided", equalTo(true))
+                .body("nextCursor", nullValue());
+        mine.till().queryParam("shop", other.gln).get("/v1/sales").then().body("items", empty());
+        mine.till()
+                .queryParam("until", AShop.MADE_AT.toString())
+                .get("/v1/sales")
+                .then()
+                .body("items", empty());
     }
 
     private static String sellWhenKnown(AShop shop, String... codes) {

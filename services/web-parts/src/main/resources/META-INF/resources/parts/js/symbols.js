@@ -20,7 +20,7 @@ const detector = ownDetector();
 
 function zxing() {
   if (!worker) {
-    worker = new Worker('/handheld/js/symbols-worker.js', { type: 'module' });
+    worker = new Worker(new URL('./symbols-worker.js', import.meta.url), { type: 'module' });
     worker.onmessage = ({ data }) => {
       asked.get(data.id)?.(data.texts);
       asked.delete(data.id);

@@ -6,14 +6,18 @@ class Install extends EventTarget {
   #prompt = null;
   #waiting = null;
 
-  start() {
+  /**
+   * @param worker path of the service worker's script
+   * @param scope the path below which it answers
+   */
+  start(worker, scope) {
     window.addEventListener('beforeinstallprompt', (prompt) => {
       prompt.preventDefault();
       this.#prompt = prompt;
       this.#set({ canInstall: true });
     });
     window.addEventListener('appinstalled', () => this.#set({ canInstall: false }));
-    this.#register().catch((failure) => console.warn('There is no service worker here:', failure));
+    this.#register(worker, scope).catch((failure) => console.warn('There is no service worker here:', failure));
   }
 
   /** Asks the person, once. */
@@ -27,19 +31,19 @@ class Install extends EventTarget {
     this.#waiting?.postMessage('take over');
   }
 
-  async #register() {
+  async #register(worker, scope) {
     if (!navigator.serviceWorker) {
       return;
     }
     const isUpdate = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener('controllerchange', () => isUpdate && location.reload());
-    const registration = await navigator.serviceWorker.register('/handheld/sw.js', {
-      scope: '/handheld',
+    const registration = await navigator.serviceWorker.register(worker, {
+      scope,
       type: 'module',
       updateViaCache: 'none',
     });
     this.#watch(registration);
-    // A handheld's page is open for weeks.
+    // Such a page is open for weeks.
     setInterval(() => navigator.onLine && registration.update().catch(() => undefined), 3_600_000);
   }
 

@@ -1,29 +1,42 @@
 import { html, nothing } from 'lit';
-import { language, t, tOr } from './language.js';
+import { t, tOr } from './language.js';
 import { PageElement } from './page-element.js';
-import { queue } from './queue-state.js';
-import { ROLES, session } from './session.js';
 
 /** Sign-in, for the first time or again. Fires `done` when somebody is signed in or gives up. */
 class LeafAccount extends PageElement {
-  static properties = { closable: { type: Boolean } };
-  static sources = [language, session, queue];
+  static properties = {
+    session: { attribute: false },
+    isForbidden: { attribute: false },
+    closable: { type: Boolean },
+  };
+
+  #rerender = () => this.requestUpdate();
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.session.addEventListener('change', this.#rerender);
+  }
+
+  disconnectedCallback() {
+    this.session.removeEventListener('change', this.#rerender);
+    super.disconnectedCallback();
+  }
 
   async #signIn(submit) {
     submit.preventDefault();
-    if (await session.signIn(new FormData(submit.target).get('token').trim())) {
+    if (await this.session.signIn(new FormData(submit.target).get('token').trim())) {
       this.#done();
     }
   }
 
   async #takeRole(role) {
-    if (await session.takeLocalRole(role)) {
+    if (await this.session.takeLocalRole(role)) {
       this.#done();
     }
   }
 
   async #signOut() {
-    await session.signOut();
+    await this.session.signOut();
     this.#done();
   }
 
@@ -32,25 +45,25 @@ class LeafAccount extends PageElement {
   }
 
   #words() {
-    if (session.token && queue.outcome === 'forbidden') {
+    if (this.session.token && this.isForbidden) {
       return t('signIn.forbidden');
     }
-    if (session.isKnown && !session.token) {
+    if (this.session.isKnown && !this.session.token) {
       return t('signIn.againBody');
     }
-    return navigator.onLine || session.isKnown ? null : t('signIn.offline');
+    return navigator.onLine || this.session.isKnown ? null : t('signIn.offline');
   }
 
   #roles() {
     return html`
       <fieldset class="choices">
         <legend>${t('signIn.local')}</legend>
-        ${ROLES.map(
+        ${this.session.allowed.map(
           (role) => html`
             <button
               type="button"
               class="big"
-              aria-pressed=${session.token && session.roles.includes(role) ? 'true' : 'false'}
+              aria-pressed=${this.session.token && this.session.roles.includes(role) ? 'true' : 'false'}
               data-testid="local-role"
               data-role=${role}
               @click=${() => this.#takeRole(role)}
@@ -67,21 +80,21 @@ class LeafAccount extends PageElement {
     const words = this.#words();
     return html`
       <section class="card account" aria-labelledby="account-title" data-testid="sign-in">
-        <h2 id="account-title">${t(session.isKnown && !session.token ? 'signIn.again' : 'signIn.title')}</h2>
+        <h2 id="account-title">${t(this.session.isKnown && !this.session.token ? 'signIn.again' : 'signIn.title')}</h2>
         ${words ? html`<p data-testid="sign-in-words">${words}</p>` : ''}
         ${
-          session.token
+          this.session.token
             ? html`<p class="help">
-                ${t('signIn.as')} ${session.roles.map((role) => tOr(`role.${role}`, role)).join(', ')} · ${session.party}
+                ${t('signIn.as')} ${this.session.roles.map((role) => tOr(`role.${role}`, role)).join(', ')} · ${this.session.party}
               </p>`
             : ''
         }
         ${
-          session.problem
-            ? html`<p class="field-error" role="alert" data-testid="sign-in-problem">${t(session.problem)}</p>`
+          this.session.problem
+            ? html`<p class="field-error" role="alert" data-testid="sign-in-problem">${t(this.session.problem)}</p>`
             : ''
         }
-        ${session.isLocal ? this.#roles() : ''}
+        ${this.session.isLocal ? this.#roles() : ''}
         <form @submit=${this.#signIn}>
           <label for="token">${t('signIn.token')}</label>
           <input
@@ -92,7 +105,7 @@ class LeafAccount extends PageElement {
             autocomplete="off"
             spellcheck="false"
             aria-describedby="token-help"
-            aria-invalid=${session.problem ? 'true' : nothing}
+            aria-invalid=${this.session.problem ? 'true' : nothing}
             data-testid="sign-in-token"
           />
           <p class="help" id="token-help">${t('signIn.body')}</p>

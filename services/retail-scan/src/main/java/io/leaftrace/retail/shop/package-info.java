@@ -1,0 +1,2 @@
+/** The page of shop keepers. */
+package io.leaftrace.retail.shop;
