@@ -60,12 +60,16 @@ public final class ContainerLauncher {
         Path settings = shared.resolve("services.properties");
         try {
             issuer.writePublicKey(publicKey);
-            Files.writeString(
-                    settings, """
+            Files.writeString(settings, """
                     leaftrace.keys.file=%s
+                    leaftrace.members.keys.file=%s
                     mp.jwt.verify.issuer=%s
                     mp.jwt.verify.publickey.location=%s
-                    """.formatted(SerialKeys.keptIn(shared), TokenIssuer.ISSUER, publicKey.toUri()));
+                    """.formatted(
+                            SerialKeys.keptIn(shared),
+                            SerialKeys.ofMembersKeptIn(shared),
+                            TokenIssuer.ISSUER,
+                            publicKey.toUri()));
         } catch (IOException e) {
             throw new CannotStart("The folder " + shared + " cannot be written: " + e.getMessage() + ".", e);
         }

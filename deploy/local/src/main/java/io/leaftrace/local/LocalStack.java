@@ -130,10 +130,11 @@ public final class LocalStack implements AutoCloseable {
         }
         Path publicKey = writePublicKey();
         Path keys = SerialKeys.keptIn(options.data());
+        Path memberKeys = SerialKeys.ofMembersKeptIn(options.data());
         EmbeddedPostgresServer postgres = startPostgres(postgresData);
         EmbeddedKafkaBroker kafka = startKafka();
         startGateway();
-        startServices(new ServiceSettings(postgres, kafka, publicKey, keys, origin()));
+        startServices(new ServiceSettings(postgres, kafka, publicKey, keys, memberKeys, origin()));
     }
 
     private Path writePublicKey() {
