@@ -14,6 +14,7 @@ record ServiceSettings(
         Path publicKey,
         Path keys,
         Path memberKeys,
+        String messageSecret,
         URI origin) {
 
     Map<String, String> of(Service service, int port) {
@@ -32,6 +33,11 @@ record ServiceSettings(
                 Map.entry(
                         "LEAFTRACE_MEMBERS_KEYS_FILE",
                         memberKeys.toAbsolutePath().toString()),
+                Map.entry("LEAFTRACE_SIGN_IN_MESSAGES", "gateway"),
+                Map.entry(
+                        "LEAFTRACE_SIGN_IN_GATEWAY_URL",
+                        origin.resolve(LocalMessages.PATH).toString()),
+                Map.entry("LEAFTRACE_SIGN_IN_GATEWAY_SECRET", messageSecret),
                 Map.entry("LEAFTRACE_DIGITAL_LINK_RESOLVER", origin.toString()));
     }
 }

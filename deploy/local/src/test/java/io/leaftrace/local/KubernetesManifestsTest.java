@@ -146,6 +146,23 @@ class KubernetesManifestsTest {
     }
 
     @Test
+    void theKeysOfMembersAreASecretOfTheirOwn() throws IOException {
+        JsonNode pod = pod(Service.RETAIL_SCAN);
+        JsonNode container = pod.at("/containers/0");
+        JsonNode mount = named(container.path("volumeMounts"), "member-keys");
+
+        assertThat(named(container.path("env"), "LEAFTRACE_MEMBERS_KEYS_FILE")
+                        .path("value")
+                        .asText())
+                .isEqualTo(mount.path("mountPath").asText() + "/keys");
+        assertThat(mount.has("subPath")).isFalse();
+        assertThat(named(pod.path("volumes"), "member-keys")
+                        .at("/secret/secretName")
+                        .asText())
+                .isEqualTo("leaftrace-member-keys");
+    }
+
+    @Test
     void theLogIsVerifiedByTheCommandInTheImageOfItsService() throws IOException {
         JsonNode job = DeployFolder.single(DeployFolder.KUBERNETES.resolve("verify-log.yaml"));
         JsonNode pod = job.at("/spec/jobTemplate/spec/template/spec");

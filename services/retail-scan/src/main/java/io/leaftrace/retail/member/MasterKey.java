@@ -60,7 +60,7 @@ final class MasterKey {
     }
 
     private static MasterKey ofLine(String line, int number) {
-        String[] words = line.split("\\s+");
+        String[] words = line.split("\\s+", -1);
         boolean revoked = words[words.length - 1].equals("revoked");
         require(words.length == (revoked ? 5 : 4), number);
         require(words[0].length() <= 32, number);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -115,5 +116,10 @@ class MasterKeys {
                 .sorted(Comparator.comparing(MasterKey::id))
                 .map(key -> key.lookup(text))
                 .toList();
+    }
+
+    /** Stands for a request with these texts, so that a repeated one is known and the texts are not kept. */
+    String fingerprint(String... texts) {
+        return HexFormat.of().formatHex(lookup("request " + String.join(" ", texts)));
     }
 }

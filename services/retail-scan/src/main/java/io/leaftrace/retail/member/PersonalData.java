@@ -22,6 +22,9 @@ public class PersonalData {
 
     private static final String FIND = "select master_key_id, wrapped from member_key where member_id = $1";
 
+    /** Whoever seals and whoever erases wait for one another: nothing is sealed for a member who is gone. */
+    private static final String FIND_TO_SEAL = FIND + " for key share";
+
     private static final String INSERT =
             "insert into member_key (member_id, master_key_id, wrapped) values ($1, $2, $3) on conflict do nothing";
 
@@ -37,7 +40,7 @@ public class PersonalData {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 401 when there is no such member any more
      */
     public Uni<byte[]> seal(SqlConnection sql, UUID member, String text) {
-        return find(sql, member)
+        return find(sql, FIND_TO_SEAL, member)
                 .map(key -> Sealing.seal(
                         key.orElseThrow(Problems::unauthenticated), member, text.getBytes(StandardCharsets.UTF_8)));
     }
@@ -52,7 +55,7 @@ public class PersonalData {
 
     /** Opens several, in their order; otherwise as {@link #open}. */
     public Uni<List<Optional<String>>> openAll(SqlConnection sql, UUID member, List<byte[]> sealed) {
-        return find(sql, member).map(key -> sealed.stream()
+        return find(sql, FIND, member).map(key -> sealed.stream()
                 .map(each -> key.map(found -> new String(Sealing.open(found, member, each), StandardCharsets.UTF_8)))
                 .toList());
     }
@@ -66,6 +69,11 @@ public class PersonalData {
                 .replaceWithVoid();
     }
 
+    /** Lets nobody seal for the member until the transaction ends. */
+    Uni<Void> lock(SqlConnection tx, UUID member) {
+        return tx.preparedQuery(FIND + " for update").execute(Tuple.of(member)).replaceWithVoid();
+    }
+
     /** Erases the key, and so all that was sealed with it. */
     Uni<Void> erase(SqlConnection tx, UUID member) {
         return tx.preparedQuery("delete from member_key where member_id = $1")
@@ -73,8 +81,8 @@ public class PersonalData {
                 .replaceWithVoid();
     }
 
-    private Uni<Optional<byte[]>> find(SqlConnection sql, UUID member) {
-        return sql.preparedQuery(FIND).execute(Tuple.of(member)).map(rows -> unwrapped(rows, member));
+    private Uni<Optional<byte[]>> find(SqlConnection sql, String statement, UUID member) {
+        return sql.preparedQuery(statement).execute(Tuple.of(member)).map(rows -> unwrapped(rows, member));
     }
 
     private Optional<byte[]> unwrapped(RowSet<Row> rows, UUID member) {
