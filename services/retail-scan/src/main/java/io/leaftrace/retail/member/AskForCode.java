@@ -41,9 +41,8 @@ class AskForCode {
         return pool.withTransaction(tx -> codes.lock(tx, phone)
                         .chain(() -> codes.find(tx, phone))
                         .chain(found -> decide(tx, phone, found)))
-                .call(asked -> asked.code()
-                        .map(code -> send(phone, code))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .call(asked -> asked.code().map(code -> send(phone, code)).orElseGet(() -> Uni.createFrom()
+                        .voidItem()))
                 .map(Asked::nextAfterSeconds);
     }
 

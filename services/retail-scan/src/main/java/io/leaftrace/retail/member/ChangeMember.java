@@ -89,9 +89,8 @@ class ChangeMember {
      */
     Uni<Answer> changePhone(SqlConnection tx, UUID member, PhoneNumber phone, String code) {
         return tryCode.use(tx, phone, code)
-                .chain(right -> right
-                        ? takePhone(tx, member, phone)
-                        : Uni.createFrom().item(Answer.problem(TryCode.wrong())));
+                .chain(right ->
+                        right ? takePhone(tx, member, phone) : Uni.createFrom().item(Answer.problem(TryCode.wrong())));
     }
 
     private Uni<Answer> takePhone(SqlConnection tx, UUID member, PhoneNumber phone) {

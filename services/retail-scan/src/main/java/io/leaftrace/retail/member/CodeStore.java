@@ -70,9 +70,8 @@ class CodeStore {
     /** What is known of a number; {@link Found#NOTHING} when none was sent to it lately. */
     Uni<Found> find(SqlConnection tx, PhoneNumber phone) {
         return execute(tx, FIND, Tuple.of(lookups(phone)))
-                .map(rows -> rows.size() == 0
-                        ? Found.NOTHING
-                        : found(rows.iterator().next()));
+                .map(rows ->
+                        rows.size() == 0 ? Found.NOTHING : found(rows.iterator().next()));
     }
 
     private static Found found(Row row) {
@@ -97,7 +96,8 @@ class CodeStore {
     boolean isSame(Found found, PhoneNumber phone, String code) {
         return found.codeHash() != null
                 && keys.lookups(text(phone, code)).stream()
-                        .anyMatch(hash -> MessageDigest.isEqual(hash, found.codeHash().getBytes()));
+                        .anyMatch(hash ->
+                                MessageDigest.isEqual(hash, found.codeHash().getBytes()));
     }
 
     /** Keeps a new code instead of any earlier one. */
@@ -127,8 +127,7 @@ class CodeStore {
 
     /** The message did not go out: another may be asked for at once. It counts all the same. */
     Uni<Void> notSent(SqlConnection tx, PhoneNumber phone) {
-        Interval pause =
-                Interval.of().seconds((int) OneTimeCodeDecision.PAUSE.toSeconds());
+        Interval pause = Interval.of().seconds((int) OneTimeCodeDecision.PAUSE.toSeconds());
         return execute(tx, NOT_SENT, Tuple.of(lookups(phone), pause)).replaceWithVoid();
     }
 

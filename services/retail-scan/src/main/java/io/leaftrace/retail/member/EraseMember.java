@@ -70,8 +70,7 @@ class EraseMember {
     /** Erases a member who was erased before and came back with a restored back-up; nobody is told again. */
     Uni<Void> eraseAgain(SqlConnection tx, UUID member) {
         return members.find(tx, member)
-                .chain(found -> found.map(
-                                stored -> holdStill(tx, stored).chain(() -> forget(tx, stored)))
+                .chain(found -> found.map(stored -> holdStill(tx, stored).chain(() -> forget(tx, stored)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
@@ -98,6 +97,7 @@ class EraseMember {
     }
 
     private Uni<Optional<PhoneNumber>> phone(SqlConnection tx, MemberStore.Stored stored) {
-        return personal.open(tx, stored.memberId(), stored.phoneSealed().getBytes()).map(phone -> phone.map(PhoneNumber::ofE164));
+        return personal.open(tx, stored.memberId(), stored.phoneSealed().getBytes())
+                .map(phone -> phone.map(PhoneNumber::ofE164));
     }
 }

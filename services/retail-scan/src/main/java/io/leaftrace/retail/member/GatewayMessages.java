@@ -69,8 +69,9 @@ class GatewayMessages implements CodeMessages {
                             emitter.onTermination(ready::reset);
                             return ready.send(Buffer.buffer(body));
                         })
+                        .compose(answer -> answer.end().map(end -> answer.statusCode()))
                         .onFailure(emitter::fail)
-                        .onSuccess(answer -> emitter.complete(answer.statusCode())))
+                        .onSuccess(emitter::complete))
                 .ifNoItem()
                 .after(config.timeout())
                 .fail()

@@ -37,7 +37,9 @@ class LiveSessions {
             return Uni.createFrom().item(Optional.empty());
         }
         SessionStore.Live known = remembered.getIfPresent(key(token));
-        if (known != null && known.expiresAt().isAfter(OffsetDateTime.now(known.expiresAt().getOffset()))) {
+        if (known != null
+                && known.expiresAt()
+                        .isAfter(OffsetDateTime.now(known.expiresAt().getOffset()))) {
             return Uni.createFrom().item(Optional.of(known));
         }
         return store.find(pool, token).invoke(found -> found.ifPresent(live -> remembered.put(key(token), live)));

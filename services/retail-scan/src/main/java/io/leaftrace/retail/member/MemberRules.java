@@ -62,14 +62,12 @@ public class MemberRules {
                 .invoke(found -> {
                     boolean isOldEnough = found.filter(stored -> stored.ageAtLeast() != null)
                             .filter(stored -> AgeDecision.isOldEnough(
-                                    stored.ageAtLeast(),
-                                    stored.ageConfirmedAt().toLocalDate(),
-                                    minimumAge,
-                                    today))
+                                    stored.ageAtLeast(), stored.ageConfirmedAt().toLocalDate(), minimumAge, today))
                             .isPresent();
                     if (!isOldEnough) {
                         throw Problems.forbidden(
-                                "age-not-confirmed", "Confirm first that you are at least " + minimumAge + " years old.");
+                                "age-not-confirmed",
+                                "Confirm first that you are at least " + minimumAge + " years old.");
                     }
                 })
                 .replaceWithVoid();

@@ -42,7 +42,8 @@ class MemberStore {
 
     private static final String SET_CITY = "update member set city = $2 where member_id = $1";
 
-    private static final String SET_AGE = "update member set age_at_least = $2, age_confirmed_at = $3 where member_id = $1";
+    private static final String SET_AGE =
+            "update member set age_at_least = $2, age_confirmed_at = $3 where member_id = $1";
 
     private static final String ERASE = """
             update member

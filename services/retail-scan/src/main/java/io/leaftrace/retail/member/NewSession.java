@@ -33,9 +33,7 @@ public record NewSession(
      * @param profile also to being looked at as one and the same
      */
     public record Agreed(
-            @NotBlank @Size(max = 32) @PlainText String terms,
-            Boolean marketing,
-            Boolean profile) {}
+            @NotBlank @Size(max = 32) @PlainText String terms, Boolean marketing, Boolean profile) {}
 
     /** Without number and code. */
     @Override

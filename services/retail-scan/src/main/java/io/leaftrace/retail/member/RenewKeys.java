@@ -59,9 +59,8 @@ class RenewKeys {
         MasterKey current = keys.current();
         return pool.withTransaction(tx -> tx.preparedQuery(UNDER_OTHERS)
                         .execute(Tuple.of(current.id(), MOST))
-                        .map(rows -> rows.stream()
-                                .map(row -> renewed(row, current))
-                                .toList())
+                        .map(rows ->
+                                rows.stream().map(row -> renewed(row, current)).toList())
                         .chain(renewed -> write(tx, current, renewed)))
                 .invoke(count -> {
                     if (count > 0) {
@@ -76,8 +75,7 @@ class RenewKeys {
                 .unwrap(member, row.getBuffer("wrapped").getBytes());
         String phone = new String(
                 Sealing.open(key, member, row.getBuffer("phone_sealed").getBytes()), StandardCharsets.UTF_8);
-        return new Renewed(
-                member, Buffer.buffer(current.wrap(member, key)), Buffer.buffer(current.lookup(phone)));
+        return new Renewed(member, Buffer.buffer(current.wrap(member, key)), Buffer.buffer(current.lookup(phone)));
     }
 
     private static Uni<Integer> write(SqlConnection tx, MasterKey current, List<Renewed> renewed) {
@@ -85,10 +83,8 @@ class RenewKeys {
             return Uni.createFrom().item(0);
         }
         UUID[] members = renewed.stream().map(Renewed::member).toArray(UUID[]::new);
-        Buffer[] wrapped =
-                renewed.stream().map(Renewed::wrapped).toArray(Buffer[]::new);
-        Buffer[] lookups =
-                renewed.stream().map(Renewed::lookup).toArray(Buffer[]::new);
+        Buffer[] wrapped = renewed.stream().map(Renewed::wrapped).toArray(Buffer[]::new);
+        Buffer[] lookups = renewed.stream().map(Renewed::lookup).toArray(Buffer[]::new);
         return tx.preparedQuery(WRAP_AGAIN)
                 .execute(Tuple.of(current.id(), members, wrapped))
                 .chain(() -> tx.preparedQuery(FIND_BY).execute(Tuple.of(current.id(), members, lookups)))

@@ -58,11 +58,9 @@ class SessionStore {
     }
 
     Uni<List<Times>> ofMember(SqlClient sql, UUID member) {
-        return sql.preparedQuery(OF_MEMBER)
-                .execute(Tuple.of(member))
-                .map(rows -> rows.stream()
-                        .map(row -> new Times(row.getOffsetDateTime("begun_at"), row.getOffsetDateTime("expires_at")))
-                        .toList());
+        return sql.preparedQuery(OF_MEMBER).execute(Tuple.of(member)).map(rows -> rows.stream()
+                .map(row -> new Times(row.getOffsetDateTime("begun_at"), row.getOffsetDateTime("expires_at")))
+                .toList());
     }
 
     Uni<Void> end(SqlClient sql, SessionToken token) {

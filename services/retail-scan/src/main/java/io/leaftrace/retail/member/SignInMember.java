@@ -70,8 +70,7 @@ class SignInMember {
     private Uni<Session> enter(SqlConnection tx, PhoneNumber phone, NewSession request) {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         return members.findByPhone(tx, phone)
-                .chain(known -> known.map(
-                                member -> Uni.createFrom().item(new Who(member, false)))
+                .chain(known -> known.map(member -> Uni.createFrom().item(new Who(member, false)))
                         .orElseGet(() -> join(tx, phone, request, now).map(member -> new Who(member, true))))
                 .chain(who -> begin(tx, who, now));
     }
@@ -86,16 +85,20 @@ class SignInMember {
     private Uni<UUID> join(SqlConnection tx, PhoneNumber phone, NewSession request, OffsetDateTime now) {
         requireTerms(request.consent());
         UUID member = UUID.randomUUID();
-        Uni<String> city = request.city() == null
-                ? Uni.createFrom().nullItem()
-                : members.city(tx, request.city());
+        Uni<String> city = request.city() == null ? Uni.createFrom().nullItem() : members.city(tx, request.city());
         return personal.begin(tx, member)
                 .chain(() -> city)
                 .chain(found -> personal.seal(tx, member, phone.e164())
                         .chain(sealedPhone -> members.insert(
                                 tx,
                                 new MemberStore.Stored(
-                                        member, now, Buffer.buffer(sealedPhone), phone.country(), found, request.ageAtLeast(), null),
+                                        member,
+                                        now,
+                                        Buffer.buffer(sealedPhone),
+                                        phone.country(),
+                                        found,
+                                        request.ageAtLeast(),
+                                        null),
                                 phone))
                         .chain(() -> members.add(tx, member, consents(request.consent(), now)))
                         .chain(() -> outbox.append(

@@ -34,24 +34,20 @@ public class SignInResource {
     @POST
     @Operation(
             summary = "Sends a one-time code to a phone",
-            description = "A number gets one a minute and ten a day. Asked again within the minute the answer is the same,"
-                    + " and nothing is sent: the request repeats itself without harm, with or without an Idempotency-Key."
-                    + " 429 with Retry-After when too many were asked for, 503 where messages cannot be sent.")
+            description =
+                    "A number gets one a minute and ten a day. Asked again within the minute the answer is the same,"
+                            + " and nothing is sent: the request repeats itself without harm, with or without an Idempotency-Key."
+                            + " 429 with Retry-After when too many were asked for, 503 where messages cannot be sent.")
     @APIResponse(
             responseCode = "202",
             description = "Accepted",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SignIn.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SignIn.class)))
     public Uni<Response> ask(@NotNull @Valid NewSignIn asked) {
         limits.admitAsking(asked.deviceId());
-        return askForCode
-                .ask(read(asked.phone(), config))
-                .map(nextAfterSeconds -> Response.accepted(
-                                new SignIn(OneTimeCodeDecision.LIFE.toSeconds(), nextAfterSeconds, config.terms()))
-                        .header("Cache-Control", "no-store")
-                        .build());
+        return askForCode.ask(read(asked.phone(), config)).map(nextAfterSeconds -> Response.accepted(
+                        new SignIn(OneTimeCodeDecision.LIFE.toSeconds(), nextAfterSeconds, config.terms()))
+                .header("Cache-Control", "no-store")
+                .build());
     }
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 422, without the number */

@@ -25,7 +25,8 @@ class TellMember {
     private final PersonalData personal;
     private final Instance<MemberRecords> records;
 
-    TellMember(MemberStore members, SessionStore sessions, PersonalData personal, @Any Instance<MemberRecords> records) {
+    TellMember(
+            MemberStore members, SessionStore sessions, PersonalData personal, @Any Instance<MemberRecords> records) {
         this.members = members;
         this.sessions = sessions;
         this.personal = personal;
@@ -43,22 +44,21 @@ class TellMember {
 
     /** All that any feature keeps about the member. */
     Uni<MemberCopy> copy(SqlConnection sql, UUID member) {
-        return tell(sql, member)
-                .chain(told -> members.consents(sql, member)
-                        .chain(consents -> sessions.ofMember(sql, member).map(times -> {
-                            List<MemberRecords.Section> sections = new ArrayList<>();
-                            sections.add(new MemberRecords.Section("consents", consents));
-                            sections.add(new MemberRecords.Section("sessions", times));
-                            return sections;
-                        }))
-                        .call(sections -> Multi.createFrom()
-                                .iterable(records)
-                                .onItem()
-                                .transformToUniAndConcatenate(of -> of.sections(sql, member))
-                                .invoke(sections::addAll)
-                                .onItem()
-                                .ignoreAsUni())
-                        .map(sections -> new MemberCopy(OffsetDateTime.now(ZoneOffset.UTC), told, sections)));
+        return tell(sql, member).chain(told -> members.consents(sql, member)
+                .chain(consents -> sessions.ofMember(sql, member).map(times -> {
+                    List<MemberRecords.Section> sections = new ArrayList<>();
+                    sections.add(new MemberRecords.Section("consents", consents));
+                    sections.add(new MemberRecords.Section("sessions", times));
+                    return sections;
+                }))
+                .call(sections -> Multi.createFrom()
+                        .iterable(records)
+                        .onItem()
+                        .transformToUniAndConcatenate(of -> of.sections(sql, member))
+                        .invoke(sections::addAll)
+                        .onItem()
+                        .ignoreAsUni())
+                .map(sections -> new MemberCopy(OffsetDateTime.now(ZoneOffset.UTC), told, sections)));
     }
 
     private static Member member(MemberStore.Stored stored, String phone, List<Consent> consents) {

@@ -256,7 +256,13 @@ class ErasureTest {
         Logger.getLogger(ErasureTest.class.getName()).warning("careless " + phone);
         assertThat(logHolding(forms)).hasSize(1);
         Facts.publish(new ItemChecked(
-                Facts.header(OffsetDateTime.now(ZoneOffset.UTC), "retail-scan"), phone, Items.of(), "CHECK", List.of(), null, null));
+                Facts.header(OffsetDateTime.now(ZoneOffset.UTC), "retail-scan"),
+                phone,
+                Items.of(),
+                "CHECK",
+                List.of(),
+                null,
+                null));
         assertThat(topicsHolding(forms)).isNotEmpty();
     }
 
@@ -286,7 +292,8 @@ class ErasureTest {
             assertThat(count("select count(*) from member_key" + where)).isEqualTo(1);
 
             // A restored inbox does not know the fact
-            Facts.publish(new MemberErased(Facts.header(OffsetDateTime.now(ZoneOffset.UTC), "retail-scan"), member.id.toString()));
+            Facts.publish(new MemberErased(
+                    Facts.header(OffsetDateTime.now(ZoneOffset.UTC), "retail-scan"), member.id.toString()));
 
             await().untilAsserted(() ->
                     assertThat(count("select count(*) from member_key" + where)).isZero());
