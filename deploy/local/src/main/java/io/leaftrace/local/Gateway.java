@@ -58,10 +58,7 @@ final class Gateway implements AutoCloseable {
     }
 
     static Gateway start(
-            SocketAddress own,
-            Function<Service, SocketAddress> services,
-            LocalTokens tokens,
-            LocalMessages messages) {
+            SocketAddress own, Function<Service, SocketAddress> services, LocalTokens tokens, LocalMessages messages) {
         Gateway gateway = new Gateway(services, tokens, messages);
         Future<?> listening = gateway.vertx
                 .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))

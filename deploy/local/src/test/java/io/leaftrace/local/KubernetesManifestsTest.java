@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class KubernetesManifestsTest {
+
+    /** An item of a list, with the lines that belong to it. */
+    private static final Pattern MEMBER_KEYS =
+            Pattern.compile("(?m)^( *)- name: (?:LEAFTRACE_MEMBERS_KEYS_FILE|member-keys)\\n(?:\\1 .*\\n)+");
 
     @Test
     void everyManifestIsOneThatAServerTakes() throws IOException {
@@ -206,7 +211,12 @@ class KubernetesManifestsTest {
     void theFourServicesDifferOnlyInNameAndPort() throws IOException {
         List<String> likenesses = new ArrayList<>();
         for (Service service : Service.values()) {
-            likenesses.add(Files.readString(DeployFolder.KUBERNETES.resolve(service.title() + ".yaml"))
+            String manifest = Files.readString(DeployFolder.KUBERNETES.resolve(service.title() + ".yaml"));
+            // One of them alone knows members.
+            assertThat(manifest.contains("member-keys")).isEqualTo(service == Service.RETAIL_SCAN);
+            likenesses.add(MEMBER_KEYS
+                    .matcher(manifest)
+                    .replaceAll("")
                     .replace(service.title(), "the-service")
                     .replace(Integer.toString(service.usualPort()), "its-port"));
         }
