@@ -86,7 +86,8 @@ public record RunningSystem(LocalStack stack, DemoRecord demo) {
                 .statusCode(200)
                 .extract()
                 .path("text");
-        String code = SIX_DIGITS.matcher(text).results().findFirst().orElseThrow().group();
+        String code =
+                SIX_DIGITS.matcher(text).results().findFirst().orElseThrow().group();
         return asNobody()
                 .body(Map.of("phone", phone, "code", code, "consent", Map.of("terms", "1"), "ageAtLeast", 18))
                 .post("/v1/sessions")
