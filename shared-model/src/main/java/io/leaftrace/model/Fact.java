@@ -24,6 +24,8 @@ public sealed interface Fact
                 ItemsReturned,
                 SaleVoided,
                 ItemChecked,
+                MemberJoined,
+                MemberErased,
                 RecallDeclared,
                 RecallWithdrawn {
 

@@ -27,6 +27,8 @@ public final class Topics {
     public static final String RETAIL_ALERTS = "retail-scan.alerts.v1";
     /** Buyers' checks. */
     public static final String CHECKS = "retail-scan.checks.v1";
+    /** Members who joined and left; nothing that tells who they are. */
+    public static final String MEMBERS = "retail-scan.members.v1";
     /** Recalls of items. */
     public static final String RECALLS = "analytics.recalls.v1";
 
@@ -41,6 +43,7 @@ public final class Topics {
             SALES,
             RETAIL_ALERTS,
             CHECKS,
+            MEMBERS,
             RECALLS);
 
     private Topics() {}

@@ -49,6 +49,8 @@ final class Samples {
                     new SaleVoided(HEADER, SHOP, "till-1", HEADER.eventId()),
                     new ItemChecked(
                             HEADER, MIXED.foreign().get(0), RUNS, "CHECK", List.of("checked_often"), 22.8167, null),
+                    new MemberJoined(HEADER, "m-1", "Liuzhou", "CN"),
+                    new MemberErased(HEADER, "m-1"),
                     new HopsRecorded(HEADER, GLN, "li.wei", "handheld-7", List.of(fullHop(), bareHop())),
                     new AlertRaised(HEADER, "a-1", "arrival_without_dispatch", GLN, SHOP, PALLET, HEADER.eventId(), 17),
                     new AlertSettled(HEADER, "a-1"),

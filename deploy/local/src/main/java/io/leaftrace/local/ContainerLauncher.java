@@ -27,6 +27,7 @@ public final class ContainerLauncher {
 
     private final Path shared = Path.of(Settings.get("shared").orElse("/shared"));
     private final TokenIssuer issuer = TokenIssuer.create();
+    private final LocalMessages messages = LocalMessages.create();
     private final Progress progress = new Progress(System.out::println);
 
     private ContainerLauncher() {}
@@ -45,7 +46,7 @@ public final class ContainerLauncher {
         configureServices();
         // What compose waits for; from then on it starts the services.
         SocketAddress own = SocketAddress.inetSocketAddress(PORT, "0.0.0.0");
-        try (Gateway gateway = Gateway.start(own, ContainerLauncher::address, new LocalTokens(issuer))) {
+        try (Gateway gateway = Gateway.start(own, ContainerLauncher::address, new LocalTokens(issuer), messages)) {
             for (Service service : Service.values()) {
                 ContainerReadiness.await(service, address(service));
                 progress.tell(service.title() + " is ready");
@@ -60,12 +61,22 @@ public final class ContainerLauncher {
         Path settings = shared.resolve("services.properties");
         try {
             issuer.writePublicKey(publicKey);
-            Files.writeString(
-                    settings, """
+            Files.writeString(settings, """
                     leaftrace.keys.file=%s
+                    leaftrace.members.keys.file=%s
+                    leaftrace.sign-in.messages=gateway
+                    leaftrace.sign-in.gateway.url=http://gateway:%d%s
+                    leaftrace.sign-in.gateway.secret=%s
                     mp.jwt.verify.issuer=%s
                     mp.jwt.verify.publickey.location=%s
-                    """.formatted(SerialKeys.keptIn(shared), TokenIssuer.ISSUER, publicKey.toUri()));
+                    """.formatted(
+                            SerialKeys.keptIn(shared),
+                            SerialKeys.ofMembersKeptIn(shared),
+                            PORT,
+                            LocalMessages.PATH,
+                            messages.secret(),
+                            TokenIssuer.ISSUER,
+                            publicKey.toUri()));
         } catch (IOException e) {
             throw new CannotStart("The folder " + shared + " cannot be written: " + e.getMessage() + ".", e);
         }

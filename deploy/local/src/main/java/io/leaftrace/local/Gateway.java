@@ -43,20 +43,23 @@ final class Gateway implements AutoCloseable {
             new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2).setFileSystemOptions(NO_FILES));
     private final Function<Service, SocketAddress> services;
     private final LocalTokens tokens;
+    private final LocalMessages messages;
 
-    private Gateway(Function<Service, SocketAddress> services, LocalTokens tokens) {
+    private Gateway(Function<Service, SocketAddress> services, LocalTokens tokens, LocalMessages messages) {
         this.services = services;
         this.tokens = tokens;
+        this.messages = messages;
     }
 
     /** A gateway on 127.0.0.1 only, before services on this machine. */
-    static Gateway start(Ports ports, LocalTokens tokens) {
+    static Gateway start(Ports ports, LocalTokens tokens, LocalMessages messages) {
         SocketAddress own = SocketAddress.inetSocketAddress(ports.gateway(), HOST);
-        return start(own, service -> SocketAddress.inetSocketAddress(ports.of(service), HOST), tokens);
+        return start(own, service -> SocketAddress.inetSocketAddress(ports.of(service), HOST), tokens, messages);
     }
 
-    static Gateway start(SocketAddress own, Function<Service, SocketAddress> services, LocalTokens tokens) {
-        Gateway gateway = new Gateway(services, tokens);
+    static Gateway start(
+            SocketAddress own, Function<Service, SocketAddress> services, LocalTokens tokens, LocalMessages messages) {
+        Gateway gateway = new Gateway(services, tokens, messages);
         Future<?> listening = gateway.vertx
                 .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .requestHandler(gateway.handler())
@@ -84,6 +87,8 @@ final class Gateway implements AutoCloseable {
         return request -> {
             if (request.path().equals(TOKEN_PATH)) {
                 answerToken(request);
+            } else if (request.path().equals(LocalMessages.PATH)) {
+                answerMessages(request);
             } else if (Routes.of(request.path()).isEmpty()) {
                 end(request, Reply.problem(404, "path-unknown", "Nothing is found under this path.", ""));
             } else {
@@ -142,6 +147,26 @@ final class Gateway implements AutoCloseable {
                                 Optional.ofNullable(request.getParam("role")),
                                 Optional.ofNullable(request.getParam("party")))
                         : Reply.problem(405, "method-not-allowed", "A token is asked for with GET.", ""));
+    }
+
+    private void answerMessages(HttpServerRequest request) {
+        if (request.method().equals(HttpMethod.POST)) {
+            request.body()
+                    .onSuccess(body -> end(
+                            request,
+                            messages.take(
+                                    Optional.ofNullable(request.getHeader(LocalMessages.SIGNATURE_HEADER)),
+                                    body.toString())));
+            return;
+        }
+        boolean get = request.method().equals(HttpMethod.GET);
+        end(
+                request,
+                get
+                        ? messages.last(
+                                Optional.ofNullable(request.getHeader("Host")),
+                                Optional.ofNullable(request.getParam("to")))
+                        : Reply.problem(405, "method-not-allowed", "Messages are read with GET.", ""));
     }
 
     private static void end(HttpServerRequest request, Reply reply) {

@@ -21,6 +21,7 @@ public final class LocalStack implements AutoCloseable {
 
     private final Options options;
     private final TokenIssuer issuer = TokenIssuer.create();
+    private final LocalMessages messages = LocalMessages.create();
     private final Progress progress;
     /** What was opened, the last first: the order in which it is closed. */
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -130,10 +131,11 @@ public final class LocalStack implements AutoCloseable {
         }
         Path publicKey = writePublicKey();
         Path keys = SerialKeys.keptIn(options.data());
+        Path memberKeys = SerialKeys.ofMembersKeptIn(options.data());
         EmbeddedPostgresServer postgres = startPostgres(postgresData);
         EmbeddedKafkaBroker kafka = startKafka();
         startGateway();
-        startServices(new ServiceSettings(postgres, kafka, publicKey, keys, origin()));
+        startServices(new ServiceSettings(postgres, kafka, publicKey, keys, memberKeys, messages.secret(), origin()));
     }
 
     private Path writePublicKey() {
@@ -165,7 +167,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startGateway() {
-        opened.push(Gateway.start(options.ports(), new LocalTokens(issuer)));
+        opened.push(Gateway.start(options.ports(), new LocalTokens(issuer), messages));
     }
 
     private void startServices(ServiceSettings settings) throws InterruptedException {

@@ -27,8 +27,13 @@ final class LocalTokens {
         this.issuer = issuer;
     }
 
+    /** Whether a request was sent to this machine by its name. */
+    static boolean isThisMachine(Optional<String> host) {
+        return host.filter(name -> THIS_MACHINE.matcher(name).matches()).isPresent();
+    }
+
     Reply answer(Optional<String> host, Optional<String> role, Optional<String> party) {
-        if (host.filter(name -> THIS_MACHINE.matcher(name).matches()).isEmpty()) {
+        if (!isThisMachine(host)) {
             return Reply.problem(403, "foreign-host", "Tokens are given to this machine only.", "");
         }
         Optional<Role> known = role.flatMap(Role::named);

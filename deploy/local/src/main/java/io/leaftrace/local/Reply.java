@@ -1,6 +1,7 @@
 package io.leaftrace.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,15 @@ record Reply(int status, Map<String, String> headers, String body) {
             headers.put("Retry-After", retryAfterSeconds);
         }
         return new Reply(status, headers, text(problem));
+    }
+
+    /** The texts of a JSON object, for what was written by a service of ours. */
+    static Map<String, String> texts(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<Map<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no object of texts", e);
+        }
     }
 
     private static String text(Object body) {

@@ -45,6 +45,9 @@ final class Routes {
         BY_PREFIX.put("/v1/shop-stock", Service.RETAIL_SCAN);
         BY_PREFIX.put("/v1/nearby-shops", Service.RETAIL_SCAN);
         BY_PREFIX.put("/v1/checks", Service.RETAIL_SCAN);
+        BY_PREFIX.put("/v1/sign-ins", Service.RETAIL_SCAN);
+        BY_PREFIX.put("/v1/sessions", Service.RETAIL_SCAN);
+        BY_PREFIX.put("/v1/members", Service.RETAIL_SCAN);
         // GS1 Digital Link: a printed code leads to the buyer's check.
         BY_PREFIX.put("/01", Service.RETAIL_SCAN);
         BY_PREFIX.put("/00", Service.RETAIL_SCAN);

@@ -7,7 +7,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The keys with which this machine's serials are made; kept, or the codes of yesterday would be unknown today. */
+/**
+ * The keys of this machine: those with which its serials are made, and those under which its members' names are sealed.
+ * Kept, or the codes and members of yesterday would be unknown today.
+ */
 final class SerialKeys {
 
     private static final int KEY_BYTES = 32;
@@ -16,7 +19,15 @@ final class SerialKeys {
 
     /** The file of {@code leaftrace.keys.file}; made when there is none yet. */
     static Path keptIn(Path data) {
-        Path file = data.resolve("keys");
+        return keptAs(data.resolve("keys"));
+    }
+
+    /** The file of {@code leaftrace.members.keys.file}; made when there is none yet. */
+    static Path ofMembersKeptIn(Path data) {
+        return keptAs(data.resolve("member-keys"));
+    }
+
+    private static Path keptAs(Path file) {
         try {
             if (Files.exists(file)) {
                 return file;

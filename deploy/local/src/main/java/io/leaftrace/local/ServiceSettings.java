@@ -9,7 +9,13 @@ import java.util.Map;
 
 /** What a service of this stack is configured with, as environment variables. */
 record ServiceSettings(
-        EmbeddedPostgresServer postgres, EmbeddedKafkaBroker kafka, Path publicKey, Path keys, URI origin) {
+        EmbeddedPostgresServer postgres,
+        EmbeddedKafkaBroker kafka,
+        Path publicKey,
+        Path keys,
+        Path memberKeys,
+        String messageSecret,
+        URI origin) {
 
     Map<String, String> of(Service service, int port) {
         return Map.ofEntries(
@@ -24,6 +30,14 @@ record ServiceSettings(
                 Map.entry("MP_JWT_VERIFY_ISSUER", TokenIssuer.ISSUER),
                 Map.entry("LEAFTRACE_HTTP_TRUSTED_PROXIES", "127.0.0.1"),
                 Map.entry("LEAFTRACE_KEYS_FILE", keys.toAbsolutePath().toString()),
+                Map.entry(
+                        "LEAFTRACE_MEMBERS_KEYS_FILE",
+                        memberKeys.toAbsolutePath().toString()),
+                Map.entry("LEAFTRACE_SIGN_IN_MESSAGES", "gateway"),
+                Map.entry(
+                        "LEAFTRACE_SIGN_IN_GATEWAY_URL",
+                        origin.resolve(LocalMessages.PATH).toString()),
+                Map.entry("LEAFTRACE_SIGN_IN_GATEWAY_SECRET", messageSecret),
                 Map.entry("LEAFTRACE_DIGITAL_LINK_RESOLVER", origin.toString()));
     }
 }

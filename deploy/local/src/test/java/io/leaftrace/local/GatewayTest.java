@@ -29,7 +29,7 @@ class GatewayTest {
 
     @BeforeEach
     void start() {
-        gateway = Gateway.start(ports, new LocalTokens(TokenIssuer.create()));
+        gateway = Gateway.start(ports, new LocalTokens(TokenIssuer.create()), LocalMessages.create());
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class KubernetesManifestsTest {
+
+    /** An item of a list, with the lines that belong to it. */
+    private static final Pattern MEMBER_KEYS =
+            Pattern.compile("(?m)^( *)- name: (?:LEAFTRACE_MEMBERS_KEYS_FILE|member-keys)\\n(?:\\1 .*\\n)+");
 
     @Test
     void everyManifestIsOneThatAServerTakes() throws IOException {
@@ -146,6 +151,23 @@ class KubernetesManifestsTest {
     }
 
     @Test
+    void theKeysOfMembersAreASecretOfTheirOwn() throws IOException {
+        JsonNode pod = pod(Service.RETAIL_SCAN);
+        JsonNode container = pod.at("/containers/0");
+        JsonNode mount = named(container.path("volumeMounts"), "member-keys");
+
+        assertThat(named(container.path("env"), "LEAFTRACE_MEMBERS_KEYS_FILE")
+                        .path("value")
+                        .asText())
+                .isEqualTo(mount.path("mountPath").asText() + "/keys");
+        assertThat(mount.has("subPath")).isFalse();
+        assertThat(named(pod.path("volumes"), "member-keys")
+                        .at("/secret/secretName")
+                        .asText())
+                .isEqualTo("leaftrace-member-keys");
+    }
+
+    @Test
     void theLogIsVerifiedByTheCommandInTheImageOfItsService() throws IOException {
         JsonNode job = DeployFolder.single(DeployFolder.KUBERNETES.resolve("verify-log.yaml"));
         JsonNode pod = job.at("/spec/jobTemplate/spec/template/spec");
@@ -189,7 +211,12 @@ class KubernetesManifestsTest {
     void theFourServicesDifferOnlyInNameAndPort() throws IOException {
         List<String> likenesses = new ArrayList<>();
         for (Service service : Service.values()) {
-            likenesses.add(Files.readString(DeployFolder.KUBERNETES.resolve(service.title() + ".yaml"))
+            String manifest = Files.readString(DeployFolder.KUBERNETES.resolve(service.title() + ".yaml"));
+            // One of them alone knows members.
+            assertThat(manifest.contains("member-keys")).isEqualTo(service == Service.RETAIL_SCAN);
+            likenesses.add(MEMBER_KEYS
+                    .matcher(manifest)
+                    .replaceAll("")
                     .replace(service.title(), "the-service")
                     .replace(Integer.toString(service.usualPort()), "its-port"));
         }

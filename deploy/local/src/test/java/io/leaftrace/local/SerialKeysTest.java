@@ -22,6 +22,16 @@ class SerialKeysTest {
     }
 
     @Test
+    void thoseOfMembersAreAFileOfTheirOwn() throws Exception {
+        Path file = SerialKeys.ofMembersKeptIn(data);
+        String keys = Files.readString(file);
+
+        assertThat(keys).matches("k1 [0-9a-f]{64} prefix=\\* from=1970-01-01T00:00:00Z\n");
+        assertThat(Files.readString(SerialKeys.keptIn(data))).isNotEqualTo(keys);
+        assertThat(SerialKeys.ofMembersKeptIn(data)).isEqualTo(file).hasContent(keys);
+    }
+
+    @Test
     void areMadeOnceAndKept() throws Exception {
         // When
         Path file = SerialKeys.keptIn(data);

@@ -19,6 +19,8 @@ final class Machine implements AutoCloseable {
     /** One key for all makers. */
     static final String KEYS = "k1:" + "5a".repeat(32);
 
+    private static final String MEMBER_KEYS = "m1 " + "5b".repeat(32) + " prefix=* from=1970-01-01T00:00:00Z";
+
     private final Path folder;
     private final TokenIssuer issuer = TokenIssuer.create();
     private final Path publicKey;
@@ -61,27 +63,18 @@ final class Machine implements AutoCloseable {
 
     /** What a service must be told to run here. */
     Map<String, String> environment(String schema, int port) {
-        return Map.of(
-                "QUARKUS_HTTP_HOST",
-                "127.0.0.1",
-                "QUARKUS_HTTP_PORT",
-                Integer.toString(port),
-                "QUARKUS_DATASOURCE_USERNAME",
-                schema,
-                "QUARKUS_DATASOURCE_PASSWORD",
-                schema,
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                postgres.jdbcUrl(),
-                "QUARKUS_DATASOURCE_REACTIVE_URL",
-                postgres.reactiveUrl(),
-                "KAFKA_BOOTSTRAP_SERVERS",
-                kafka.bootstrapServers(),
-                "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
-                publicKey.toUri().toString(),
-                "MP_JWT_VERIFY_ISSUER",
-                TokenIssuer.ISSUER,
-                "LEAFTRACE_KEYS",
-                KEYS);
+        return Map.ofEntries(
+                Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
+                Map.entry("QUARKUS_DATASOURCE_USERNAME", schema),
+                Map.entry("QUARKUS_DATASOURCE_PASSWORD", schema),
+                Map.entry("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl()),
+                Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl()),
+                Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
+                Map.entry("MP_JWT_VERIFY_PUBLICKEY_LOCATION", publicKey.toUri().toString()),
+                Map.entry("MP_JWT_VERIFY_ISSUER", TokenIssuer.ISSUER),
+                Map.entry("LEAFTRACE_KEYS", KEYS),
+                Map.entry("LEAFTRACE_MEMBERS_KEYS", MEMBER_KEYS));
     }
 
     @Override

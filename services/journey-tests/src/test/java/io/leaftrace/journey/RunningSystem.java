@@ -13,6 +13,10 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /**
  * The system as its clients see it: one origin, and a token for each role.
@@ -28,6 +32,7 @@ public record RunningSystem(LocalStack stack, DemoRecord demo) {
                     .setParam("http.socket.timeout", ANSWER_LIMIT_MILLIS));
 
     private static final TokenIssuer SOMEBODY_ELSE = TokenIssuer.create();
+    private static final Pattern SIX_DIGITS = Pattern.compile("\\d{6}");
     private static final Duration AN_HOUR_AGO = Duration.ofHours(-1);
 
     public URI origin() {
@@ -66,6 +71,30 @@ public record RunningSystem(LocalStack stack, DemoRecord demo) {
     /** A token that is right but for its signature, by a key of somebody else. */
     public String foreignToken(Role role) {
         return SOMEBODY_ELSE.token(role.title(), role.party(), Duration.ofHours(1));
+    }
+
+    /** The token of a buyer who joins for it, with a number that nobody else has. */
+    public String newMembersToken() {
+        String phone = String.format(
+                Locale.ROOT, "+86139%08d", ThreadLocalRandom.current().nextInt(100_000_000));
+        asNobody().body(Map.of("phone", phone)).post("/v1/sign-ins").then().statusCode(202);
+        String text = RestAssured.given()
+                .baseUri(origin().toString())
+                .queryParam("to", phone)
+                .get("/local/messages")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("text");
+        String code =
+                SIX_DIGITS.matcher(text).results().findFirst().orElseThrow().group();
+        return asNobody()
+                .body(Map.of("phone", phone, "code", code, "consent", Map.of("terms", "1"), "ageAtLeast", 18))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token");
     }
 
     private static RequestSpecification at(URI address) {

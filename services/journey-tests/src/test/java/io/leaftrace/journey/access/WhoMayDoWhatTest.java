@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leaftrace.journey.RunningSystem;
 import io.leaftrace.journey.WholeSystem;
 import io.leaftrace.local.Role;
+import io.leaftrace.local.Service;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WhoMayDoWhatTest {
 
     private static final String OPEN = "open";
+    private static final String MEMBER = "member";
+    private static final AtomicReference<String> MEMBER_TOKEN = new AtomicReference<>();
+    private static final Set<String> WITH_A_BODY = Set.of("POST", "PUT", "PATCH");
     private static final Map<Endpoint, Set<String>> TABLE = Endpoints.ofTable();
 
     private final RunningSystem system;
@@ -65,6 +70,20 @@ class WhoMayDoWhatTest {
 
     @ParameterizedTest
     @MethodSource("closed")
+    void answersMembersWhereTheTableSaysSo(Endpoint endpoint) {
+        boolean mayDoIt = TABLE.get(endpoint).contains(MEMBER);
+        // Who leaves, or ends its session, is a member for this once.
+        String token = mayDoIt && endpoint.method().equals("DELETE") ? system.newMembersToken() : memberToken();
+        Response answer = ask(endpoint, token);
+        if (mayDoIt) {
+            assertThat(answer.statusCode()).isNotIn(401, 403);
+        } else {
+            assertRefused(endpoint.service() == Service.RETAIL_SCAN ? 403 : 401, answer, MEMBER);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("closed")
     void refusesWhoeverSendsNoTokenOrAWrongOne(Endpoint endpoint) {
         Role role = allowed(endpoint);
 
@@ -85,7 +104,7 @@ class WhoMayDoWhatTest {
         if (token != null) {
             request.auth().oauth2(token);
         }
-        if (endpoint.method().equals("POST") || endpoint.method().equals("PUT")) {
+        if (WITH_A_BODY.contains(endpoint.method())) {
             // Not what any endpoint takes: the right caller is told so, and nothing is done.
             request.contentType(endpoint.mediaType()).body("{}".getBytes(StandardCharsets.US_ASCII));
         }
@@ -102,10 +121,15 @@ class WhoMayDoWhatTest {
         return TABLE.get(endpoint).contains(OPEN);
     }
 
+    /** Any role where only members may: they have no JSON web tokens. */
     private static Role allowed(Endpoint endpoint) {
         return Stream.of(Role.values())
                 .filter(role -> TABLE.get(endpoint).contains(role.title()))
                 .findFirst()
-                .orElseThrow();
+                .orElse(Role.OPERATOR);
+    }
+
+    private String memberToken() {
+        return MEMBER_TOKEN.updateAndGet(token -> token == null ? system.newMembersToken() : token);
     }
 }
