@@ -3,8 +3,9 @@
 .PHONY: help jdk run rotate-key verify-log bench-issuance bench-trace bench-retail test check openapi openapi-verify format clean
 
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
-# What is being built and which tests ran, without what each plug-in has to say.
-MVN := ./mvnw -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
+# Two modules at a time: tests wait for much of theirs. What is being built and which tests ran, without what each
+# plug-in has to say.
+MVN := ./mvnw -B -ntp -T 2 -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
   -Dorg.slf4j.simpleLogger.log.org.apache.maven.cli.event.ExecutionEventLogger=info \
   -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 BUILT := target/built

@@ -4,32 +4,27 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A browser for each class of tests, a page of its own for each test, and what the browser complained of in it. */
+/** One browser for all tests, a viewer and a page of his own for each, and what the browser complained of in it. */
 abstract class PageJourney {
 
     private static final Path SCREENSHOTS = Clone.root().resolve("services/journey-tests/target/screenshots");
 
     private static Browser browser;
 
+    /** Started once, and closed after the last test. */
+    @RegisterExtension
+    static final BeforeAllCallback START_BROWSER = context -> browser = context.getRoot()
+            .getStore(ExtensionContext.Namespace.create(PageJourney.class))
+            .computeIfAbsent("browser", key -> Browser.start(), Browser.class);
+
     final List<String> complaints = new ArrayList<>();
     Page page;
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void openPage() {

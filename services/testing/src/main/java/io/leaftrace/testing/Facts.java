@@ -19,10 +19,10 @@ public final class Facts {
 
     /** Sends facts in this order and waits until the broker has them. */
     public static void publish(Fact... facts) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", EmbeddedBackends.bootstrapServers(), "acks", "all");
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+        try {
             for (Fact fact : facts) {
-                producer.send(new ProducerRecord<>(fact.topic(), fact.key(), FactCodec.encode(fact)))
+                Sender.PRODUCER
+                        .send(new ProducerRecord<>(fact.topic(), fact.key(), FactCodec.encode(fact)))
                         .get();
             }
         } catch (ExecutionException e) {
@@ -44,5 +44,14 @@ public final class Facts {
                 occurredAt.toInstant().plusSeconds(1),
                 producer,
                 0);
+    }
+
+    /** One producer for all tests: to make it takes longer than to send a fact. Its thread is a daemon. */
+    private static final class Sender {
+
+        static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
+                Map.of("bootstrap.servers", EmbeddedBackends.bootstrapServers(), "acks", "all", "linger.ms", 0),
+                new StringSerializer(),
+                new ByteArraySerializer());
     }
 }

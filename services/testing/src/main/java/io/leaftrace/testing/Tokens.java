@@ -3,6 +3,10 @@ package io.leaftrace.testing;
 import io.leaftrace.embedded.TokenIssuer;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Bearer tokens that the services under test accept. */
 public final class Tokens {
@@ -10,6 +14,9 @@ public final class Tokens {
     public static final String ISSUER = TokenIssuer.ISSUER;
 
     private static final Duration LIFE = Duration.ofHours(1);
+
+    /** By role, party and market: a signature costs a test more than its request. */
+    private static final Map<List<String>, String> SIGNED = new ConcurrentHashMap<>();
 
     private Tokens() {}
 
@@ -19,7 +26,7 @@ public final class Tokens {
      * @param party the GLN that it speaks for; null for none
      */
     public static String of(String role, String party) {
-        return issuer().token(role, party, LIFE);
+        return signedOnce(role, null, party);
     }
 
     /**
@@ -28,7 +35,7 @@ public final class Tokens {
      * @param market the country (ISO 3166-1 alpha-2) that it answers for
      */
     public static String ofMarket(String market, String party) {
-        return issuer().token("regulator", party, market, LIFE);
+        return signedOnce("regulator", market, party);
     }
 
     /** A token that ran out an hour ago. */
@@ -38,7 +45,7 @@ public final class Tokens {
 
     /** A token signed by a key that the services do not know. */
     public static String foreign(String role, String party) {
-        return TokenIssuer.create().token(role, party, LIFE);
+        return SomebodyElse.ISSUER.token(role, party, LIFE);
     }
 
     /** The key that signs these tokens, for tests that make their own. */
@@ -46,7 +53,18 @@ public final class Tokens {
         return (KeyPair) EmbeddedBackends.shared("tokenKeys");
     }
 
+    private static String signedOnce(String role, String market, String party) {
+        return SIGNED.computeIfAbsent(
+                Arrays.asList(role, market, party), key -> issuer().token(role, party, market, LIFE));
+    }
+
     private static TokenIssuer issuer() {
         return new TokenIssuer(keys());
+    }
+
+    /** Made when first asked for: a key takes a second. */
+    private static final class SomebodyElse {
+
+        static final TokenIssuer ISSUER = TokenIssuer.create();
     }
 }

@@ -24,6 +24,7 @@ import io.leaftrace.model.Packing;
 import io.leaftrace.testing.EmbeddedBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -41,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedBackends.class, initArgs = @ResourceArg(name = "schema", value = "analytics"))
-@QuarkusTestResource(value = WebhookSettings.class, restrictToAnnotatedClass = true)
+@WithTestResource(WebhookSettings.class)
 class DeliveryTest {
 
     private static final String TOKEN = "13df38d8275b13f05704629e5f1cf3d45d6132d5";
@@ -315,10 +316,15 @@ class DeliveryTest {
             ship(story);
 
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(receiver.steps()).containsExactly("shipping", "shipping"));
+                    .untilAsserted(() -> assertThat(receiver.steps()).hasSizeGreaterThan(1));
             receive(story);
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(receiver.steps())
-                    .containsExactly("shipping", "shipping", "receiving"));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(receiver.steps()).endsWith("receiving"));
+            // Two marks are lost when the connection is back before the first is tried again.
+            assertThat(receiver.steps())
+                    .isIn(
+                            List.of("shipping", "shipping", "receiving"),
+                            List.of("shipping", "shipping", "shipping", "receiving"));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

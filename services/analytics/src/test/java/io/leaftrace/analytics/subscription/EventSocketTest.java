@@ -17,6 +17,7 @@ import io.leaftrace.testing.EmbeddedBackends;
 import io.leaftrace.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedBackends.class, initArgs = @ResourceArg(name = "schema", value = "analytics"))
-@QuarkusTestResource(value = WebhookSettings.class, restrictToAnnotatedClass = true)
+@WithTestResource(WebhookSettings.class)
 class EventSocketTest {
 
     private static final Duration WITHIN = Duration.ofSeconds(2);

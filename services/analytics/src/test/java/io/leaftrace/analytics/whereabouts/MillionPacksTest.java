@@ -28,10 +28,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,11 +49,13 @@ class MillionPacksTest {
     /** Twice and more what it takes when nothing else runs: this tells a mistake of method, a benchmark the time. */
     private static final Duration LONGEST = Duration.ofSeconds(8);
 
+    private static final int MOST_TRIES = 3;
+
     private static final String FACTS = """
             insert into fact (event_id, part, type, occurred_at, utc_offset, recorded_at, producer, sequence, epcis_id,
                 event_type, action, biz_step, disposition, place_gln, destination_gln, empties_parent, json_size_chars)
             select distinct md5('%1$s ' || %3$d || ' ' || g.%2$s)::uuid, %5$s, '%4$s',
-                   timestamptz '2026-05-01 00:00Z' + interval '1 hour' * %3$d, '+08:00', now(), 'p', 0,
+                   timestamptz '2026-05-01 00:00Z' + interval '1 hour' * %3$d, '+08:00', now(), 'million', 0,
                    'urn:uuid:' || md5('%1$s ' || %3$d || '/' || g.%2$s || '/' || %5$s), %6$s, false, 900
               from generate_series(0, %7$d - 1) i cross join lateral (select %8$s as event) g
             """;
@@ -73,15 +77,28 @@ class MillionPacksTest {
         }
         makeFacts();
 
-        Duration first = ask();
-        Duration second = ask();
-        Duration third = ask();
-        LOG.infof("an order of 1,000,000 packs: %s, again %s, %s", first, second, third);
-        assertThat(Collections.min(List.of(first, second, third))).isLessThan(LONGEST);
+        List<Duration> asked = new ArrayList<>();
+        do {
+            asked.add(ask());
+        } while (Collections.min(asked).compareTo(LONGEST) >= 0 && asked.size() < MOST_TRIES);
+        LOG.infof("an order of 1,000,000 packs: %s", asked);
+        assertThat(Collections.min(asked)).isLessThan(LONGEST);
 
         Instant start = Instant.now();
         assertThat(lines()).isEqualTo(1_000_001);
         LOG.infof("its list of 1,000,000 lines: %s", Duration.between(start, Instant.now()));
+    }
+
+    /** Other tests ask what the same places hold. */
+    @AfterEach
+    void forget() throws SQLException {
+        try (Connection database = EmbeddedBackends.dataSource("analytics").getConnection();
+                Statement sql = database.createStatement()) {
+            sql.execute("delete from fact_item where (event_id, part) in"
+                    + " (select event_id, part from fact where producer = 'million')");
+            sql.execute("delete from fact where producer = 'million'");
+            sql.execute("vacuum analyze fact, fact_item");
+        }
     }
 
     private Duration ask() {

@@ -11,30 +11,19 @@ import io.leaftrace.issuance.Database;
 import io.leaftrace.testing.EmbeddedBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** By the settings of tests, orders of products for New Zealand wait for approval; those of others do not. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedBackends.class)
-@TestProfile(OrderApprovalTest.ApprovalInChina.class)
 class OrderApprovalTest {
-
-    /** Orders of products for China wait for approval; cases and pallets, which have no market, do not. */
-    public static class ApprovalInChina implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "leaftrace.orders.approval-by-market.CN", "all", "leaftrace.codes.expiry-by-market.CN", "P3M");
-        }
-    }
 
     @Test
     void issuesARequestedOrderOnlyWhenAnOperatorApproves() {
         AMaker maker = AMaker.registered();
-        int order = maker.order("PACK", maker.packGtin, 10);
+        int order = maker.order("PACK", productForNewZealand(maker), 10);
         maker.factory()
                 .get("/v1/code-orders/" + order)
                 .then()
@@ -66,7 +55,7 @@ class OrderApprovalTest {
     @Test
     void tellsNothingOfARequestedOrderThatIsCancelled() {
         AMaker maker = AMaker.registered();
-        int order = maker.order("PACK", maker.packGtin, 10);
+        int order = maker.order("PACK", productForNewZealand(maker), 10);
         maker.factory()
                 .body(Map.of("reason", "not needed"))
                 .post("/v1/code-orders/" + order + "/cancel")
@@ -78,7 +67,19 @@ class OrderApprovalTest {
     @Test
     void issuesOrdersOfOtherMarketsAtOnce() {
         AMaker maker = AMaker.registered();
-        int order = maker.order("CASE", null, 10);
-        maker.factory().get("/v1/code-orders/" + order).then().body("state", equalTo("ISSUED"));
+        // Cases have no market
+        for (int order : List.of(maker.order("PACK", maker.packGtin, 10), maker.order("CASE", null, 10))) {
+            maker.factory().get("/v1/code-orders/" + order).then().body("state", equalTo("ISSUED"));
+        }
+    }
+
+    private static String productForNewZealand(AMaker maker) {
+        String gtin = AMaker.withCheckDigit("0" + maker.companyPrefix + "00003");
+        maker.factory()
+                .body(Map.of("gtin", gtin, "makerGln", maker.gln, "name", "Product", "level", "PACK", "market", "NZ"))
+                .post("/v1/products")
+                .then()
+                .statusCode(201);
+        return gtin;
     }
 }
