@@ -35,7 +35,11 @@ public sealed interface Visibility {
      * @param makerGln null when it is not one of ours
      * @param market of its product; null when it has none, as logistic units have
      */
-    record Origin(String makerGln, String market) {}
+    record Origin(String makerGln, String market) {
+
+        /** Of whose maker nothing is asked. */
+        public static final Origin NOBODYS = new Origin(null, null);
+    }
 
     /**
      * Decides.
@@ -73,10 +77,11 @@ public sealed interface Visibility {
         return new Nothing();
     }
 
-    private static boolean concerns(String party, StoredFact fact, Map<String, Place> places) {
-        return wrote(party, fact, places)
-                || isPlaceOf(party, fact.where().placeGln(), places)
-                || isPlaceOf(party, fact.where().destinationGln(), places);
+    /** Whether a fact is a party's own: it wrote it, it happened at one of its places, or something is bound for one. */
+    static boolean concerns(String partyGln, StoredFact fact, Map<String, Place> places) {
+        return wrote(partyGln, fact, places)
+                || isPlaceOf(partyGln, fact.where().placeGln(), places)
+                || isPlaceOf(partyGln, fact.where().destinationGln(), places);
     }
 
     private static boolean isPlaceOf(String party, String gln, Map<String, Place> places) {

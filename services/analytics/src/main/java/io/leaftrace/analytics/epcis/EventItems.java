@@ -18,14 +18,16 @@ final class EventItems {
     /** Consecutive items in an event. */
     record Run(UUID eventId, int part, Role role, long first, long last) {
 
-        private Key key() {
-            return new Key(eventId, part);
+        EventKey key() {
+            return new EventKey(eventId, part);
+        }
+
+        Run only(ItemSpan span) {
+            return new Run(eventId, part, role, span.first(), span.last());
         }
     }
 
-    private record Key(UUID eventId, int part) {}
-
-    private final Map<Key, List<Run>> runs;
+    private final Map<EventKey, List<Run>> runs;
     private final ItemNames names;
 
     /** @param runs in the order of their items */
@@ -60,6 +62,6 @@ final class EventItems {
     }
 
     private List<Run> runs(StoredFact fact) {
-        return runs.getOrDefault(new Key(fact.header().eventId(), fact.part()), List.of());
+        return runs.getOrDefault(EventKey.of(fact), List.of());
     }
 }

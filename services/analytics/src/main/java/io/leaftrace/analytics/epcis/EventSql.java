@@ -56,16 +56,64 @@ final class EventSql {
     private final Order order;
     private boolean byItem;
 
+    /** The parameter of a party that sees a part of all events; null when there is none, or the events are few. */
+    private String party;
+
     private EventSql(Lookups lookups, Order order) {
         this.lookups = lookups;
         this.order = order;
     }
 
+    /** Of events that are few, because they are named or their items are, what a party may see is found out later. */
     static EventSql of(EventQuery query, Lookups lookups) {
+        EventSql sql = matching(query, lookups);
+        sql.visibleToMarket(query.viewer());
+        if (query.viewer().isParty() && !isNarrow(query, lookups)) {
+            sql.party = sql.parameter(query.viewer().partyGln());
+        }
+        return sql;
+    }
+
+    /** A party is told what arrives of its own, and of what it made. */
+    static EventSql ofArrivals(EventQuery query, Lookups lookups) {
+        EventSql sql = matching(query, lookups);
+        sql.visibleToMarket(query.viewer());
+        if (query.viewer().isParty()) {
+            sql.conditions.add("(%s or %s)"
+                    .formatted(OWN, MADE)
+                    .replace(":party", sql.parameter(query.viewer().partyGln())));
+        }
+        return sql;
+    }
+
+    private static EventSql matching(EventQuery query, Lookups lookups) {
         EventSql sql = new EventSql(lookups, query.order());
         query.conditions().forEach(sql::add);
-        sql.visible(query.viewer());
         return sql;
+    }
+
+    /** Whether events are asked for by their IDs or by items, one by one. */
+    static boolean isNarrow(EventQuery query, Lookups lookups) {
+        return query.conditions().stream()
+                .anyMatch(condition -> condition instanceof Names names
+                        ? namesItems(names, lookups)
+                        : condition instanceof InColumn in && in.column() == Condition.Column.EVENT_ID);
+    }
+
+    /** The items that a query names one by one; empty when it names none. */
+    static Set<Long> itemsNamed(EventQuery query, Lookups lookups) {
+        return query.conditions().stream()
+                .filter(Names.class::isInstance)
+                .map(Names.class::cast)
+                .filter(names -> namesItems(names, lookups))
+                .flatMap(names -> lookups.items().get(names).single().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Of a kind of items there is no end of events. */
+    private static boolean namesItems(Names names, Lookups lookups) {
+        return names.roles().stream().allMatch(Role::isOfItems)
+                && lookups.items().get(names).runs().isEmpty();
     }
 
     /** Of those that fit, the ones behind a page. */
@@ -88,11 +136,45 @@ final class EventSql {
      * @param skipped where no time tells how far a page reached
      */
     String facts(int limit, int skipped) {
+        if (party != null && order.field() == null) {
+            return factsOfParty(parameter(limit));
+        }
         String ordered = orderJoin();
+        String where = where();
         return "select * from (select " + FactReading.COLUMNS + ", f.json_size_chars" + orderColumns() + from()
                 + ordered
-                + where() + (byItem ? " offset 0" : "") + ") as found order by " + orderBy() + " limit "
+                + where + (byItem ? " offset 0" : "") + ") as found order by " + orderBy() + " limit "
                 + parameter(limit) + (order.field() == null ? "" : " offset " + parameter(skipped));
+    }
+
+    /**
+     * The first of each way in which a party comes to see events, by an index in their order: whoever has few among very
+     * many does not look at all of them.
+     */
+    private String factsOfParty(String limit) {
+        String one = "select f.event_id, f.part from ";
+        String first = " order by " + orderByTime("f.") + " limit " + limit + ")";
+        String ofPlace = "(select few.event_id, few.part from place own cross join lateral (" + one + "fact f"
+                + String.join("", joins) + allOf("f.%s = own.gln") + first + " few where own.party_gln = " + party
+                + ")";
+        String held = "held_event h join fact f on f.occurred_at = h.occurred_at and f.event_id = h.event_id"
+                + " and f.part = h.part";
+        String ways = String.join(
+                " union ",
+                "(" + one + "fact f" + String.join("", joins) + allOf("f.party_gln = " + party) + first,
+                ofPlace.replace("%s", "place_gln"),
+                ofPlace.replace("%s", "destination_gln"),
+                "(" + one + held + String.join("", joins) + allOf("h.party_gln = " + party) + first,
+                "(" + one + "fact f" + String.join("", joins)
+                        + allOf(IS_MAKER + " and " + MADE.replace(":party", party))
+                                .replace(":party", party) + first);
+        return "select " + FactReading.COLUMNS + ", f.json_size_chars from (" + ways
+                + ") as seen join fact f on f.event_id = seen.event_id and f.part = seen.part " + FactReading.RECALL
+                + " order by " + orderByTime("f.") + " limit " + limit;
+    }
+
+    private String allOf(String besides) {
+        return " where " + String.join(" and ", conditions) + (conditions.isEmpty() ? "" : " and ") + besides;
     }
 
     /** How many there are, but no more than so many. */
@@ -122,6 +204,9 @@ final class EventSql {
     }
 
     private String where() {
+        if (party != null) {
+            conditions.add("(%s or %s or %s)".formatted(OWN, MADE, HELD).replace(":party", party));
+        }
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
@@ -143,11 +228,16 @@ final class EventSql {
     private String orderBy() {
         String direction = order.descending() ? " desc" : "";
         if (order.field() == null) {
-            String time = order.time() == Condition.Column.RECORD_TIME ? "recorded_at" : "occurred_at";
-            return time + direction + ", event_id" + direction + ", part" + direction;
+            return orderByTime("");
         }
         return "order_number" + direction + " nulls last, order_time" + direction + " nulls last, order_text"
                 + direction + " nulls last, occurred_at, event_id, part";
+    }
+
+    private String orderByTime(String table) {
+        String direction = order.descending() ? " desc" : "";
+        String time = order.time() == Condition.Column.RECORD_TIME ? "recorded_at" : "occurred_at";
+        return table + time + direction + ", " + table + "event_id" + direction + ", " + table + "part" + direction;
     }
 
     private void add(Condition condition) {
@@ -325,26 +415,23 @@ final class EventSql {
         }
     }
 
-    private void visible(Viewer viewer) {
-        if (viewer.partyGln() != null) {
-            conditions.add(VISIBLE_TO_PARTY.replace(":party", parameter(viewer.partyGln())));
-        }
+    private void visibleToMarket(Viewer viewer) {
         if (viewer.market() != null) {
             conditions.add(VISIBLE_IN_MARKET.replace(":market", parameter(viewer.market())));
         }
     }
 
-    /**
-     * What {@link io.leaftrace.analytics.access.Visibility} shows of a life that is this fact alone. Serials belong to
-     * orders by their number, SSCCs to makers by the company prefix in them.
-     */
-    private static final String VISIBLE_TO_PARTY = """
+    /** As {@link io.leaftrace.analytics.access.Visibility#concerns}. */
+    private static final String OWN = """
             (f.party_gln = :party
              or f.place_gln in (select gln from place where party_gln = :party)
-             or f.destination_gln in (select gln from place where party_gln = :party)
-             or exists (select from fact_item i join code_order o on o.order_number = lower(i.items) >> 24
-                         where i.event_id = f.event_id and i.part = f.part and lower(i.items) < 281474976710656
-                           and o.maker_gln = :party)
+             or f.destination_gln in (select gln from place where party_gln = :party))""";
+
+    /** Serials belong to orders by their number, SSCCs to makers by the company prefix in them. */
+    private static final String MADE = """
+            (exists (select from fact_item i join code_order o on o.order_number = lower(i.items) >> 24
+                      where i.event_id = f.event_id and i.part = f.part and lower(i.items) < 281474976710656
+                        and o.maker_gln = :party)
              or exists (select from fact_item i, maker m
                          where i.event_id = f.event_id and i.part = f.part and m.gln = :party
                            and lower(i.items) >> 61 = 1
@@ -352,6 +439,14 @@ final class EventSql {
                                    substr(lpad((lower(i.items) - 2305843009213693952)::text, 17, '0'), 2),
                                    m.company_prefix)))""";
 
+    private static final String IS_MAKER = "(exists (select from maker where gln = :party)"
+            + " or exists (select from code_order where maker_gln = :party))";
+
+    /** More than it may see, perhaps; {@link ShowEvents} decides. */
+    private static final String HELD = "exists (select from held_event h where h.party_gln = :party"
+            + " and h.occurred_at = f.occurred_at and h.event_id = f.event_id and h.part = f.part)";
+
+    /** What {@link io.leaftrace.analytics.access.Visibility} shows of a life that is this fact alone. */
     private static final String VISIBLE_IN_MARKET = """
             (f.country = :market
              or exists (select from place p where p.gln in (f.place_gln, f.destination_gln) and p.country = :market)

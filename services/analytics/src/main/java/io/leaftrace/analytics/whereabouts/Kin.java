@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells of many items what their traces would tell, each life read once.
@@ -192,7 +195,8 @@ final class Kin {
         return new int[] {before, beside};
     }
 
-    private ItemNow read(Segment segment) {
+    /** The facts of a segment's first item, and of all that it ever was in. */
+    Map<Long, List<Touch>> touches(Segment segment) {
         Map<Long, List<Touch>> touches = new HashMap<>();
         Deque<Long> ahead = new ArrayDeque<>(List.of(segment.first()));
         while (!ahead.isEmpty()) {
@@ -203,6 +207,20 @@ final class Kin {
                 ahead.addAll(of.parents());
             }
         }
-        return ItemNow.of(segment.first(), touches);
+        return touches;
+    }
+
+    /** Where anything happened that was gathered, and what was bound for where. */
+    Set<String> placeGlns() {
+        return Arrays.stream(nodes)
+                .flatMap(node -> node.segment.namings().stream())
+                .map(naming -> naming.like().where())
+                .flatMap(where -> Stream.of(where.placeGln(), where.destinationGln()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private ItemNow read(Segment segment) {
+        return ItemNow.of(segment.first(), touches(segment));
     }
 }

@@ -24,13 +24,24 @@ final class Tracing {
     }
 
     Evidence of(long itemId) {
+        Map<Long, List<Touch>> found = touches(itemId);
         Touches touches = new Touches();
+        touches.add(found.keySet(), found);
+        return Evidence.of(itemId, touches, packings(itemId));
+    }
+
+    /** Of an item and of all that it ever was in. */
+    Map<Long, List<Touch>> touches(long itemId) {
+        Touches touches = new Touches();
+        Map<Long, List<Touch>> found = new HashMap<>();
         Set<Long> level = Set.of(itemId);
         while (!level.isEmpty()) {
-            touches.add(level, touchesOf(level));
+            Map<Long, List<Touch>> ofLevel = touchesOf(level);
+            found.putAll(ofLevel);
+            touches.add(level, ofLevel);
             level = touches.parentsMissing(level);
         }
-        return Evidence.of(itemId, touches, packings(itemId));
+        return found;
     }
 
     private Map<Long, List<Touch>> touchesOf(Set<Long> itemIds) {

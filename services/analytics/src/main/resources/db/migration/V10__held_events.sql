@@ -1,0 +1,105 @@
+-- Which events of others a party may see because it held an item that they tell of: never fewer than these, now and then
+-- more. What it does see is decided by the lives of the items when it asks. A row for each event and party, whatever number
+-- of items the event names. Its own events and those of what it makes are found without.
+create table held_event (
+    party_gln   text        not null collate "C",
+    occurred_at timestamptz not null,
+    event_id    uuid        not null,
+    part        int         not null,
+    primary key (party_gln, occurred_at, event_id, part)
+);
+
+-- Facts that were stored and not followed yet.
+create table fact_to_follow (
+    number    bigint generated always as identity primary key,
+    event_id  uuid    not null,
+    set_aside boolean not null default false -- it would have taken too long
+);
+insert into fact_to_follow (event_id)
+select event_id from fact group by event_id order by min(recorded_at), event_id;
+
+create index code_order_by_maker on code_order (maker_gln);
+
+-- Follows facts to the parties that may see something by them. A life is that of an item: a fact is in it that names the
+-- item or something around it. So from the items of a fact down to all that was ever in them, from there up to all that
+-- those were ever in, and every fact that names any of it. When the stays ended is not asked; so facts may come in any
+-- order, and each makes known what it adds to those before: who may see it, what its own party may see by it, and, of a
+-- packing, what those who held the one side may see of the other.
+create function follow_facts(followed uuid[])
+    returns void
+    language plpgsql
+    set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off
+    set enable_hashjoin = off
+    set enable_mergejoin = off
+as $$
+#variable_conflict use_column
+begin
+    insert into held_event (party_gln, occurred_at, event_id, part)
+    with recursive root as materialized (
+        select i.event_id, i.part, i.items, i.parent_id
+          from fact_item i
+         where i.event_id = any(followed)
+           and i.role in ('epcList', 'parentID', 'childEPCs', 'inputEPCList', 'outputEPCList')),
+    inside (event_id, part, items) as (
+        select event_id, part, items from root
+        union
+        select inside.event_id, inside.part, child.items
+          from inside
+         cross join lateral (
+               select i.items from fact_item i
+                where i.parent_id >= lower(inside.items) and i.parent_id < upper(inside.items)
+                  and i.role = 'childEPCs') child),
+    -- The side of the parent, of packings.
+    around (event_id, part, items, parents_side) as (
+        select event_id, part, items, false from inside
+        union
+        select event_id, part, int8range(parent_id, parent_id, '[]'), true from root where parent_id is not null
+        union
+        select around.event_id, around.part, int8range(outer_one.parent_id, outer_one.parent_id, '[]'),
+               around.parents_side
+          from around
+         cross join lateral (
+               select i.parent_id from fact_item i
+                where upper(i.items) - lower(i.items) = 1
+                  and lower(i.items) >= lower(around.items) and lower(i.items) < upper(around.items)
+                  and i.role = 'childEPCs' and i.parent_id is not null
+               union all
+               select i.parent_id from fact_item i
+                where upper(i.items) - lower(i.items) > 1 and i.items && around.items
+                  and i.role = 'childEPCs' and i.parent_id is not null) outer_one),
+    touch as materialized (
+        select around.event_id as root_id, around.part as root_part, named.event_id, named.part,
+               bool_or(around.parents_side) as parents_side
+          from around
+         cross join lateral (
+               select i.event_id, i.part from fact_item i
+                where upper(i.items) - lower(i.items) = 1
+                  and lower(i.items) >= lower(around.items) and lower(i.items) < upper(around.items)
+               union all
+               select i.event_id, i.part from fact_item i
+                where upper(i.items) - lower(i.items) > 1 and i.items && around.items) named
+         group by 1, 2, 3, 4),
+    told as materialized (
+        select touch.*, f.occurred_at,
+               array_remove(array[f.party_gln, here.party_gln, there.party_gln], null) as own,
+               (touch.root_id, touch.root_part) = (touch.event_id, touch.part) as is_root
+          from touch
+          join fact f on f.event_id = touch.event_id and f.part = touch.part
+          left join place here on here.gln = f.place_gln
+          left join place there on there.gln = f.destination_gln),
+    party as materialized (
+        select told.root_id, told.root_part, one.party_gln, max(told.occurred_at) as until,
+               bool_or(told.is_root) as of_root, bool_or(told.parents_side) as parents_side
+          from told cross join lateral unnest(told.own) as one (party_gln)
+         group by 1, 2, 3)
+    select distinct party.party_gln, told.occurred_at, told.event_id, told.part
+      from party
+      join told on told.root_id = party.root_id and told.root_part = party.root_part
+     where (told.is_root or party.of_root or told.parents_side or party.parents_side)
+       and told.occurred_at <= party.until
+       and party.party_gln <> all(told.own)
+     order by 1, 2, 3, 4
+    on conflict do nothing;
+end
+$$;
