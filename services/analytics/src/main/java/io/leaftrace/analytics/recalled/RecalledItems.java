@@ -5,11 +5,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 
-/** Looks up the recalls that hold of items. */
+/** Looks up the recalls that hold of items, or held. */
 @ApplicationScoped
 public class RecalledItems {
 
@@ -19,7 +20,8 @@ public class RecalledItems {
     private static final String AMONG = """
             select r.recall_id, r.declared_at, r.reason, r.instruction
               from recall r
-             where r.withdrawn_at is null
+             where case when $4::timestamptz is null then r.withdrawn_at is null
+                        else r.declared_at <= $4 and (r.withdrawn_at is null or r.withdrawn_at > $4) end
                and r.recall_id in (
                    select i.recall_id
                      from unnest($1::bigint[], $2::bigint[]) as asked (first, last)
@@ -39,13 +41,17 @@ public class RecalledItems {
     /** The recalls of any of some items, the newest first; at most 20. */
     public Uni<List<StandingRecall>> of(Collection<Long> itemIds) {
         Long[] ids = itemIds.toArray(Long[]::new);
-        return among(ids, ids);
+        return among(ids, ids, null);
     }
 
-    /** The same for runs of items, by their first and last ones. */
-    public Uni<List<StandingRecall>> among(Long[] firsts, Long[] lasts) {
+    /**
+     * The same for runs of items, by their first and last ones.
+     *
+     * @param asOf those that held then; null for now
+     */
+    public Uni<List<StandingRecall>> among(Long[] firsts, Long[] lasts, OffsetDateTime asOf) {
         return pool.preparedQuery(AMONG)
-                .execute(Tuple.of(firsts, lasts, MOST_LISTED))
+                .execute(Tuple.of(firsts, lasts, MOST_LISTED, asOf))
                 .map(rows -> rows.stream().map(RecalledItems::standing).toList());
     }
 
