@@ -30,8 +30,6 @@ create function follow_facts(followed uuid[])
     language plpgsql
     set plan_cache_mode = force_generic_plan
     set enable_seqscan = off
-    set enable_hashjoin = off
-    set enable_mergejoin = off
 as $$
 #variable_conflict use_column
 begin
@@ -85,7 +83,9 @@ begin
                array_remove(array[f.party_gln, here.party_gln, there.party_gln], null) as own,
                (touch.root_id, touch.root_part) = (touch.event_id, touch.part) as is_root
           from touch
-          join fact f on f.event_id = touch.event_id and f.part = touch.part
+         cross join lateral (
+               select occurred_at, party_gln, place_gln, destination_gln from fact
+                where event_id = touch.event_id and part = touch.part offset 0) f
           left join place here on here.gln = f.place_gln
           left join place there on there.gln = f.destination_gln),
     party as materialized (

@@ -41,11 +41,6 @@ public record EventQuery(
         return new EventQuery(conditions, order, eventCountLimit, maxEventCount, perPage, after, fingerprint, someone);
     }
 
-    /** The same with its first page. */
-    EventQuery fromTheStart() {
-        return new EventQuery(conditions, order, eventCountLimit, maxEventCount, perPage, null, fingerprint, viewer);
-    }
-
     /** How many events the pages before held. */
     int toldBefore() {
         return after == null ? 0 : after.told();

@@ -51,10 +51,16 @@ final class EventSql {
 
     private final List<String> joins = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
+    /** Those of the conditions that bound the event's time. */
+    private final List<String> ofEventTime = new ArrayList<>();
+
     private final Tuple values = Tuple.tuple();
     private final Lookups lookups;
     private final Order order;
     private boolean byItem;
+
+    /** Whether a field has a value, or only what was recorded lately is asked for. */
+    private boolean byField;
 
     /** The parameter of a party that sees a part of all events; null when there is none, or the events are few. */
     private String party;
@@ -119,13 +125,15 @@ final class EventSql {
     /** Of those that fit, the ones behind a page. */
     EventSql after(PageToken last) {
         if (last != null && order.field() == null) {
-            conditions.add("(%s, f.event_id, f.part) %s (%s, %s, %s)"
-                    .formatted(
-                            order.time().sql(),
-                            order.descending() ? "<" : ">",
-                            parameter(at(last.time())),
-                            parameter(last.eventId()),
-                            parameter(last.part())));
+            addOfTime(
+                    order.time(),
+                    "(%s, f.event_id, f.part) %s (%s, %s, %s)"
+                            .formatted(
+                                    order.time().sql(),
+                                    order.descending() ? "<" : ">",
+                                    parameter(at(last.time())),
+                                    parameter(last.eventId()),
+                                    parameter(last.part())));
         }
         return this;
     }
@@ -157,20 +165,34 @@ final class EventSql {
         String ofPlace = "(select few.event_id, few.part from place own cross join lateral (" + one + "fact f"
                 + String.join("", joins) + allOf("f.%s = own.gln") + first + " few where own.party_gln = " + party
                 + ")";
-        String held = "held_event h join fact f on f.occurred_at = h.occurred_at and f.event_id = h.event_id"
-                + " and f.part = h.part";
+        // Fences: the planner thinks that the time tells nothing more of an event, and would read whole tables.
+        String held = isFoundWithoutTime()
+                ? "fact f cross join lateral (select h.party_gln from held_event h where h.party_gln = " + party
+                        + " and h.occurred_at = f.occurred_at and h.event_id = f.event_id and h.part = f.part offset 0) h"
+                : "held_event h cross join lateral (select * from fact"
+                        + " where event_id = h.event_id and part = h.part offset 0) f";
+        List<String> ofHeld = new ArrayList<>(List.of("h.party_gln = " + party));
+        if (!isFoundWithoutTime()) {
+            ofEventTime.forEach(condition -> ofHeld.add(condition.replace("f.", "h.")));
+        }
+        String firstHeld = isFoundWithoutTime() ? first : first.replace("f.", "h.");
         String ways = String.join(
                 " union ",
                 "(" + one + "fact f" + String.join("", joins) + allOf("f.party_gln = " + party) + first,
                 ofPlace.replace("%s", "place_gln"),
                 ofPlace.replace("%s", "destination_gln"),
-                "(" + one + held + String.join("", joins) + allOf("h.party_gln = " + party) + first,
+                "(" + one + held + String.join("", joins) + allOf(String.join(" and ", ofHeld)) + firstHeld,
                 "(" + one + "fact f" + String.join("", joins)
                         + allOf(IS_MAKER + " and " + MADE.replace(":party", party))
                                 .replace(":party", party) + first);
         return "select " + FactReading.COLUMNS + ", f.json_size_chars from (" + ways
                 + ") as seen join fact f on f.event_id = seen.event_id and f.part = seen.part " + FactReading.RECALL
                 + " order by " + orderByTime("f.") + " limit " + limit;
+    }
+
+    /** Whether few events fit, wherever they are in the order of their times. */
+    private boolean isFoundWithoutTime() {
+        return byField || order.time() == Condition.Column.RECORD_TIME;
     }
 
     private String allOf(String besides) {
@@ -246,7 +268,11 @@ final class EventSql {
         } else if (condition instanceof InColumn in) {
             inColumn(in);
         } else if (condition instanceof InTime time) {
-            conditions.add(time.column().sql() + " " + time.comparison().sql() + " " + parameter(at(time.bound())));
+            byField |= time.column() == Condition.Column.RECORD_TIME
+                    && (time.comparison() == Condition.Comparison.GT || time.comparison() == Condition.Comparison.GE);
+            addOfTime(
+                    time.column(),
+                    time.column().sql() + " " + time.comparison().sql() + " " + parameter(at(time.bound())));
         } else if (condition instanceof FieldIs is) {
             fieldIs(names(is.fields()), is.values());
         } else if (condition instanceof FieldCompares compares) {
@@ -265,6 +291,13 @@ final class EventSql {
                             .collect(Collectors.joining(" and ")));
         } else if (condition instanceof PlaceIs is) {
             placesWhere(is.field(), is.attribute().sql() + " = any(" + texts(is.values()) + ")");
+        }
+    }
+
+    private void addOfTime(Condition.Column column, String condition) {
+        conditions.add(condition);
+        if (column == Condition.Column.EVENT_TIME) {
+            ofEventTime.add(condition);
         }
     }
 
@@ -338,6 +371,7 @@ final class EventSql {
 
     /** An event has a value of a field once; joined by its time too, the index gives the events in their order. */
     private void joinField(String name, String text) {
+        byField = true;
         String alias = "e" + joins.size();
         joins.add(
                 " join event_field %1$s on %1$s.name = %2$s and %1$s.text_value = %3$s and %1$s.occurred_at = f.occurred_at"
@@ -427,17 +461,20 @@ final class EventSql {
              or f.place_gln in (select gln from place where party_gln = :party)
              or f.destination_gln in (select gln from place where party_gln = :party))""";
 
-    /** Serials belong to orders by their number, SSCCs to makers by the company prefix in them. */
+    /**
+     * Serials belong to orders by their number, SSCCs to makers by the company prefix in them. The fences keep the planner
+     * from looking up all events there are at once.
+     */
     private static final String MADE = """
             (exists (select from fact_item i join code_order o on o.order_number = lower(i.items) >> 24
                       where i.event_id = f.event_id and i.part = f.part and lower(i.items) < 281474976710656
-                        and o.maker_gln = :party)
+                        and o.maker_gln = :party offset 0)
              or exists (select from fact_item i, maker m
                          where i.event_id = f.event_id and i.part = f.part and m.gln = :party
                            and lower(i.items) >> 61 = 1
                            and starts_with(
                                    substr(lpad((lower(i.items) - 2305843009213693952)::text, 17, '0'), 2),
-                                   m.company_prefix)))""";
+                                   m.company_prefix) offset 0))""";
 
     private static final String IS_MAKER = "(exists (select from maker where gln = :party)"
             + " or exists (select from code_order where maker_gln = :party))";

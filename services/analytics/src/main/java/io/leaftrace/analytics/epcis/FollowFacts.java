@@ -12,14 +12,18 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 
 /**
  * Finds out, beside the service's work, which events parties may see because of the facts that came. It takes a quarter of
  * one connection's time at most: a query that names its items does not wait for it.
  */
+@Liveness
 @ApplicationScoped
-class FollowFacts {
+class FollowFacts implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(FollowFacts.class);
 
@@ -49,33 +53,47 @@ class FollowFacts {
 
     private void follow() {
         Backoff backoff = new Backoff();
-        int atATime = AT_A_TIME;
+        int oneByOne = 0;
+        boolean tooMuch = false;
         while (!stop.isRaised()) {
-            long began = System.nanoTime();
             try {
-                int followed = store.follow(atATime).await().atMost(ANSWER);
-                Duration work = Duration.ofNanos(System.nanoTime() - began);
-                stop.pause(followed == 0 ? IDLE : work.multipliedBy(PAUSE_PER_WORK));
+                stop.pause(tooMuch ? setAside() : follow(oneByOne > 0 ? 1 : AT_A_TIME));
                 backoff.reset();
-                atATime = AT_A_TIME;
+                oneByOne = Math.max(0, oneByOne - 1);
+                tooMuch = false;
             } catch (RuntimeException e) {
-                atATime = tooMuch(e) ? fewer(atATime) : atATime;
                 LOG.warnf("facts are not followed, go on after a pause: %s", e);
+                // Of several together one alone may be too much, and that is found out one by one.
+                tooMuch = oneByOne > 0 && tookTooLong(e);
+                oneByOne = tookTooLong(e) ? AT_A_TIME : oneByOne;
                 stop.pause(backoff.next());
             }
         }
     }
 
-    /** One alone that is too much is left out: what is seen by it is found by naming items. */
-    private int fewer(int atATime) {
-        if (atATime > 1) {
-            return 1;
-        }
-        store.setAside().await().atMost(ANSWER);
-        return AT_A_TIME;
+    /** Answers for how long to pause. */
+    private Duration follow(int atATime) {
+        long began = System.nanoTime();
+        int followed = store.follow(atATime).await().atMost(ANSWER);
+        Duration work = Duration.ofNanos(System.nanoTime() - began);
+        return followed == 0 ? IDLE : work.multipliedBy(PAUSE_PER_WORK);
     }
 
-    private static boolean tooMuch(RuntimeException failure) {
+    /** One alone that is too much is left out: what is seen by it is found by naming items. */
+    private Duration setAside() {
+        store.setAside().await().atMost(ANSWER);
+        return Duration.ZERO;
+    }
+
+    /** A dead thread is a reason to restart this service. */
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("held-events")
+                .status(thread == null || thread.isAlive())
+                .build();
+    }
+
+    private static boolean tookTooLong(RuntimeException failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return cause instanceof PgException refused && "57014".equals(refused.getSqlState());
     }

@@ -76,7 +76,22 @@ public class QueryEvents {
     /** How far a query has been looked at: to an event, or how many where no time tells it. */
     private record Reached(PageToken last, int looked) {}
 
-    /** The next events that the viewer may see, no more than so many. */
+    /**
+     * How many events are wanted.
+     *
+     * @param sizeChars nor many more than that, but two at least
+     */
+    private record Most(int count, long sizeChars) {
+
+        boolean isReachedBy(List<ShownEvent> shown) {
+            long size = shown.stream()
+                    .mapToLong(event -> event.found().jsonSizeChars())
+                    .sum();
+            return shown.size() >= count || (shown.size() > 1 && size > sizeChars);
+        }
+    }
+
+    /** The next events that the viewer may see. */
     private Uni<List<ShownEvent>> shown(EventQuery query, EventSql.Lookups lookups, int limit) {
         boolean byTime = query.order().field() == null;
         if (!query.viewer().isParty()) {
@@ -85,31 +100,41 @@ public class QueryEvents {
         }
         // Where no time tells how far a page reached, what was told is looked for again: some between was hidden.
         int before = byTime ? 0 : query.toldBefore();
-        return shown(query, lookups, new Reached(query.after(), 0), before + limit, List.of())
+        Most most = new Most(before + limit, byTime ? PAGE_SIZE_CHARS : Long.MAX_VALUE);
+        return shown(query, lookups, new Reached(query.after(), 0), most, List.of())
                 .map(shown -> shown.subList(Math.min(before, shown.size()), shown.size()));
     }
 
+    /** Those of a large report are told by reading the lives of all its items, so no more is looked at than fits a page. */
     private Uni<List<ShownEvent>> shown(
-            EventQuery query, EventSql.Lookups lookups, Reached reached, int limit, List<ShownEvent> before) {
-        int most = Math.max(FEWEST_AT_A_TIME, limit - before.size());
-        return store.find(query, lookups, reached.last(), reached.looked(), most)
-                .chain(found -> showEvents
-                        .to(query.viewer(), EventSql.itemsNamed(query, lookups), found)
-                        .chain(visible -> {
-                            List<ShownEvent> shown = Stream.concat(before.stream(), visible.stream())
-                                    .limit(limit)
-                                    .toList();
-                            int looked = reached.looked() + found.size();
-                            if (found.size() < most || shown.size() == limit) {
-                                return Uni.createFrom().item(shown);
-                            }
-                            if (looked - shown.size() > MOST_HIDDEN) {
-                                throw new QueryTooComplexException(
-                                        "Too many events tell of these items that are others' business; ask for less time.");
-                            }
-                            PageToken last = token(found.get(found.size() - 1).fact(), query, 0);
-                            return shown(query, lookups, new Reached(last, looked), limit, shown);
-                        }));
+            EventQuery query, EventSql.Lookups lookups, Reached reached, Most most, List<ShownEvent> before) {
+        int limit = Math.max(FEWEST_AT_A_TIME, most.count() - before.size());
+        return store.find(query, lookups, reached.last(), reached.looked(), limit)
+                .chain(found -> {
+                    List<Found> some = fitting(found, limit, Found::jsonSizeChars);
+                    boolean atEnd = some.size() == found.size() && found.size() < limit;
+                    return showEvents
+                            .to(query.viewer(), EventSql.itemsNamed(query, lookups), some)
+                            .chain(visible -> {
+                                List<ShownEvent> shown = Stream.concat(before.stream(), visible.stream())
+                                        .limit(most.count())
+                                        .toList();
+                                if (atEnd || most.isReachedBy(shown)) {
+                                    return Uni.createFrom().item(shown);
+                                }
+                                PageToken last = token(some.get(some.size() - 1).fact(), query, 0);
+                                Reached next = new Reached(last, reached.looked() + some.size());
+                                refuseTooManyHidden(next.looked() - shown.size());
+                                return shown(query, lookups, next, most, shown);
+                            });
+                });
+    }
+
+    private static void refuseTooManyHidden(int hidden) {
+        if (hidden > MOST_HIDDEN) {
+            throw new QueryTooComplexException(
+                    "Too many events tell of these items that are others' business; ask for less time.");
+        }
     }
 
     private Uni<EventSql.Lookups> lookUp(EventQuery query) {
@@ -153,9 +178,9 @@ public class QueryEvents {
             return Uni.createFrom().voidItem();
         }
         boolean counted = query.viewer().isParty() && EventSql.isNarrow(query, lookups);
+        Most most = new Most(query.maxEventCount() + 1, Long.MAX_VALUE);
         Uni<Long> fitting = counted
-                ? shown(query.fromTheStart(), lookups, query.maxEventCount() + 1)
-                        .map(shown -> (long) shown.size())
+                ? shown(query, lookups, new Reached(null, 0), most, List.of()).map(shown -> (long) shown.size())
                 : store.count(query, lookups, query.maxEventCount() + 1);
         return fitting.invoke(count -> {
                     if (count > query.maxEventCount()) {

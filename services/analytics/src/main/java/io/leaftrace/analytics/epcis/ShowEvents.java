@@ -3,6 +3,7 @@ package io.leaftrace.analytics.epcis;
 import io.leaftrace.analytics.access.Viewer;
 import io.leaftrace.analytics.access.Visibility;
 import io.leaftrace.analytics.epcis.EventStore.Found;
+import io.leaftrace.analytics.fact.Role;
 import io.leaftrace.analytics.fact.StoredFact;
 import io.leaftrace.analytics.item.ItemNames;
 import io.leaftrace.analytics.item.NameItems;
@@ -97,6 +98,10 @@ class ShowEvents {
                 events.add(run.key());
             }
         }
+        // Of what a parent was packed with, its own life tells, too.
+        runs.stream()
+                .filter(run -> run.role() == Role.PARENT && events.contains(run.key()))
+                .forEach(run -> items.add(ItemSpan.of(run.first())));
         if (items.isEmpty()) {
             return Uni.createFrom().item(new SeenEvents());
         }

@@ -15,6 +15,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leaftrace.analytics.Analytics;
 import io.leaftrace.analytics.Hops;
 import io.leaftrace.analytics.Story;
+import io.leaftrace.analytics.access.Viewer;
+import io.leaftrace.analytics.fact.FactSet;
+import io.leaftrace.analytics.fact.StoredFact;
+import io.leaftrace.analytics.registry.Place;
+import io.leaftrace.analytics.trace.SeenLives;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.HopStep;
@@ -33,10 +38,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +87,7 @@ class HeldEventsTest {
     @BeforeEach
     void tell() {
         story.registrations();
-        List.of(wholesaler, shop, otherShop).forEach(this::register);
+        List.of(wholesaler, shop, otherShop).forEach(gln -> register(story, gln));
         story.make();
         story.ship(Items.of(story.palletId()), Story.FACTORY, wholesaler);
         new Hops(story, wholesaler)
@@ -209,6 +218,82 @@ class HeldEventsTest {
         all(shop).then().body(EVENTS + "[0].epcList", hasSize(10));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16})
+    void showsWhatLivesShowWhateverHappened(long seed) {
+        // Given hops of parties nobody knows, however sensible, in any order
+        Random random = new Random(seed);
+        Story any = new Story();
+        any.registrations();
+        List<String> parties = List.of(Analytics.anyGln(), Analytics.anyGln(), Analytics.anyGln());
+        parties.forEach(party -> register(any, party));
+        any.make();
+        List<Long> handled = List.of(any.pack(0), any.carton(0), any.carton(1), any.caseId(), any.palletId());
+        for (int hop = 0; hop < 12; hop++) {
+            hop(any, parties, handled, random);
+        }
+        List<Fact> shuffled = new ArrayList<>(any.facts);
+        Collections.shuffle(shuffled, random);
+        Facts.publish(shuffled.toArray(Fact[]::new));
+
+        // Then each sees what it would see in the traces of all items, and each item's part of that
+        Set<Long> items = Stream.concat(handled.stream(), IntStream.range(0, 22).mapToObj(any::pack))
+                .collect(Collectors.toSet());
+        SeenLives lives = new SeenLives(any.facts);
+        List<FactSet.Naming> namings = FactSet.of(any.facts).namings().toList();
+        for (String party : parties) {
+            Set<StoredFact> shown = items.stream()
+                    .flatMap(item -> lives.seen(item, new Viewer(null, party), places(parties)).stream())
+                    .collect(Collectors.toSet());
+            await().untilAsserted(
+                            () -> assertThat(ids(Map.of(), party)).containsExactlyInAnyOrderElementsOf(ids(shown)));
+            Set<StoredFact> ofPallet = namings.stream()
+                    .filter(naming -> naming.names(any.palletId()) && shown.contains(naming.fact()))
+                    .map(FactSet.Naming::fact)
+                    .collect(Collectors.toSet());
+            assertThat(ids(Map.of("MATCH_anyEPC", List.of(any.pallet.digits18())), party))
+                    .containsExactlyInAnyOrderElementsOf(ids(ofPallet));
+        }
+    }
+
+    private static void hop(Story story, List<String> parties, List<Long> items, Random random) {
+        String party = any(parties, random);
+        Items item = Items.of(any(items, random));
+        Items other = Items.of(any(items, random));
+        Hops hops = new Hops(story, party);
+        switch (random.nextInt(5)) {
+            case 0 -> hops.add(HopStep.UNPACKED, item, party);
+            case 1 -> hops.add(HopStep.SHIPPED, item, party, any(parties, random));
+            case 2 -> hops.addWithParent(HopStep.PACKED, item, other, party);
+            default -> hops.add(HopStep.RECEIVED, item, party);
+        }
+        hops.told();
+    }
+
+    private List<String> ids(Map<String, List<String>> parameters, String party) {
+        Map<String, List<String>> all = new HashMap<>(parameters);
+        all.put("perPage", List.of("200"));
+        return queries.page(all, new Viewer(null, party))
+                .await()
+                .atMost(Duration.ofSeconds(20))
+                .document()
+                .findValuesAsText("eventID");
+    }
+
+    private static List<String> ids(Set<StoredFact> facts) {
+        return facts.stream().map(StoredFact::epcisId).toList();
+    }
+
+    private static Map<String, Place> places(List<String> parties) {
+        Map<String, Place> places = new HashMap<>();
+        parties.forEach(party -> places.put(party, new Place(party, party, "WAREHOUSE", "P", "C", "CN", 0, 0)));
+        return places;
+    }
+
+    private static <T> T any(List<T> some, Random random) {
+        return some.get(random.nextInt(some.size()));
+    }
+
     @Test
     void showsRegulatorsAndMakersAllAsBefore() {
         publishInOrder();
@@ -273,7 +358,7 @@ class HeldEventsTest {
         story.add(new ItemsSold(story.header(), Items.of(pack), place, "till-1", "S-1"));
     }
 
-    private void register(String gln) {
+    private static void register(Story story, String gln) {
         story.add(new PlaceRegistered(
                 story.header(), gln, gln, PlaceKind.WAREHOUSE, "Depot", "Somewhere", "CN", 20.0, 100.0));
     }
