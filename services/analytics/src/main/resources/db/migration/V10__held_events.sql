@@ -24,12 +24,14 @@ create index code_order_by_maker on code_order (maker_gln);
 -- item or something around it. So from the items of a fact down to all that was ever in them, from there up to all that
 -- those were ever in, and every fact that names any of it. When the stays ended is not asked; so facts may come in any
 -- order, and each makes known what it adds to those before: who may see it, what its own party may see by it, and, of a
--- packing, what those who held the one side may see of the other.
+-- packing, what those who held the one side may see of the other. Its settings and fences keep the planner, which does not know
+-- how few rows an item finds, from reading whole tables and indexes.
 create function follow_facts(followed uuid[])
     returns void
     language plpgsql
     set plan_cache_mode = force_generic_plan
     set enable_seqscan = off
+    set enable_bitmapscan = off
 as $$
 #variable_conflict use_column
 begin
@@ -45,9 +47,10 @@ begin
         select inside.event_id, inside.part, child.items
           from inside
          cross join lateral (
-               select i.items from fact_item i
+               select i.items, i.role from fact_item i
                 where i.parent_id >= lower(inside.items) and i.parent_id < upper(inside.items)
-                  and i.role = 'childEPCs') child),
+               offset 0) child
+         where child.role = 'childEPCs'),
     -- The side of the parent, of packings.
     around (event_id, part, items, parents_side) as (
         select event_id, part, items, false from inside
@@ -58,14 +61,17 @@ begin
                around.parents_side
           from around
          cross join lateral (
-               select i.parent_id from fact_item i
-                where upper(i.items) - lower(i.items) = 1
-                  and lower(i.items) >= lower(around.items) and lower(i.items) < upper(around.items)
-                  and i.role = 'childEPCs' and i.parent_id is not null
+               select * from (
+                   select i.role, i.parent_id from fact_item i
+                    where upper(i.items) - lower(i.items) = 1
+                      and lower(i.items) >= lower(around.items) and lower(i.items) < upper(around.items)
+                   offset 0) alone
                union all
-               select i.parent_id from fact_item i
-                where upper(i.items) - lower(i.items) > 1 and i.items && around.items
-                  and i.role = 'childEPCs' and i.parent_id is not null) outer_one),
+               select * from (
+                   select i.role, i.parent_id from fact_item i
+                    where upper(i.items) - lower(i.items) > 1 and i.items && around.items
+                   offset 0) run) outer_one
+         where outer_one.role = 'childEPCs' and outer_one.parent_id is not null),
     touch as materialized (
         select around.event_id as root_id, around.part as root_part, named.event_id, named.part,
                bool_or(around.parents_side) as parents_side

@@ -18,6 +18,7 @@ import io.leaftrace.identity.Identifier;
 import io.leaftrace.identity.IdentifierException;
 import io.leaftrace.identity.Sgln;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -49,6 +50,8 @@ final class EventSql {
             EventField.ERROR_REASON,
             EventField.OF_ERROR_DECLARATION + EpcisRendering.NAMESPACE + "note");
 
+    private static final Duration LATELY = Duration.ofHours(1);
+
     private final List<String> joins = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
     /** Those of the conditions that bound the event's time. */
@@ -59,8 +62,8 @@ final class EventSql {
     private final Order order;
     private boolean byItem;
 
-    /** Whether a field has a value, or only what was recorded lately is asked for. */
-    private boolean byField;
+    /** Whether only what was recorded lately is asked for: that is less than all that a party ever held. */
+    private boolean since;
 
     /** The parameter of a party that sees a part of all events; null when there is none, or the events are few. */
     private String party;
@@ -166,33 +169,35 @@ final class EventSql {
                 + String.join("", joins) + allOf("f.%s = own.gln") + first + " few where own.party_gln = " + party
                 + ")";
         // Fences: the planner thinks that the time tells nothing more of an event, and would read whole tables.
-        String held = isFoundWithoutTime()
-                ? "fact f cross join lateral (select h.party_gln from held_event h where h.party_gln = " + party
+        String few = since
+                ? "(select f.* from fact f" + String.join("", joins) + where(conditions) + " offset 0) f"
+                : "fact f" + String.join("", joins);
+        String held = since
+                ? few + " cross join lateral (select h.party_gln from held_event h where h.party_gln = " + party
                         + " and h.occurred_at = f.occurred_at and h.event_id = f.event_id and h.part = f.part offset 0) h"
                 : "held_event h cross join lateral (select * from fact"
-                        + " where event_id = h.event_id and part = h.part offset 0) f";
+                        + " where event_id = h.event_id and part = h.part offset 0) f" + String.join("", joins);
         List<String> ofHeld = new ArrayList<>(List.of("h.party_gln = " + party));
-        if (!isFoundWithoutTime()) {
+        if (!since) {
             ofEventTime.forEach(condition -> ofHeld.add(condition.replace("f.", "h.")));
         }
-        String firstHeld = isFoundWithoutTime() ? first : first.replace("f.", "h.");
+        List<String> ofMade = new ArrayList<>(List.of(IS_MAKER, MADE));
+        if (!since) {
+            ofHeld.addAll(conditions);
+            ofMade.addAll(conditions);
+        }
+        boolean inOrder = !since && order.time() == Condition.Column.EVENT_TIME;
+        String firstHeld = inOrder ? first.replace("f.", "h.") : first;
         String ways = String.join(
                 " union ",
                 "(" + one + "fact f" + String.join("", joins) + allOf("f.party_gln = " + party) + first,
                 ofPlace.replace("%s", "place_gln"),
                 ofPlace.replace("%s", "destination_gln"),
-                "(" + one + held + String.join("", joins) + allOf(String.join(" and ", ofHeld)) + firstHeld,
-                "(" + one + "fact f" + String.join("", joins)
-                        + allOf(IS_MAKER + " and " + MADE.replace(":party", party))
-                                .replace(":party", party) + first);
+                "(" + one + held + where(ofHeld) + firstHeld,
+                "(" + one + few + where(ofMade).replace(":party", party) + first);
         return "select " + FactReading.COLUMNS + ", f.json_size_chars from (" + ways
                 + ") as seen join fact f on f.event_id = seen.event_id and f.part = seen.part " + FactReading.RECALL
                 + " order by " + orderByTime("f.") + " limit " + limit;
-    }
-
-    /** Whether few events fit, wherever they are in the order of their times. */
-    private boolean isFoundWithoutTime() {
-        return byField || order.time() == Condition.Column.RECORD_TIME;
     }
 
     private String allOf(String besides) {
@@ -229,6 +234,10 @@ final class EventSql {
         if (party != null) {
             conditions.add("(%s or %s or %s)".formatted(OWN, MADE, HELD).replace(":party", party));
         }
+        return where(conditions);
+    }
+
+    private static String where(List<String> conditions) {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
@@ -268,8 +277,9 @@ final class EventSql {
         } else if (condition instanceof InColumn in) {
             inColumn(in);
         } else if (condition instanceof InTime time) {
-            byField |= time.column() == Condition.Column.RECORD_TIME
-                    && (time.comparison() == Condition.Comparison.GT || time.comparison() == Condition.Comparison.GE);
+            since |= time.column() == Condition.Column.RECORD_TIME
+                    && (time.comparison() == Condition.Comparison.GT || time.comparison() == Condition.Comparison.GE)
+                    && time.bound().isAfter(Instant.now().minus(LATELY));
             addOfTime(
                     time.column(),
                     time.column().sql() + " " + time.comparison().sql() + " " + parameter(at(time.bound())));
@@ -371,7 +381,6 @@ final class EventSql {
 
     /** An event has a value of a field once; joined by its time too, the index gives the events in their order. */
     private void joinField(String name, String text) {
-        byField = true;
         String alias = "e" + joins.size();
         joins.add(
                 " join event_field %1$s on %1$s.name = %2$s and %1$s.text_value = %3$s and %1$s.occurred_at = f.occurred_at"

@@ -89,7 +89,7 @@ class EventStore {
     }
 
     /** The items in some events. */
-    Uni<List<EventItems.Run>> items(List<StoredFact> facts) {
+    Uni<List<EventRun>> items(List<StoredFact> facts) {
         UUID[] eventIds = facts.stream().map(fact -> fact.header().eventId()).toArray(UUID[]::new);
         Integer[] parts = facts.stream().map(StoredFact::part).toArray(Integer[]::new);
         return pool.preparedQuery("""
@@ -102,8 +102,8 @@ class EventStore {
                 .map(rows -> rows.stream().map(EventStore::run).toList());
     }
 
-    private static EventItems.Run run(Row row) {
-        return new EventItems.Run(
+    private static EventRun run(Row row) {
+        return new EventRun(
                 row.getUUID("event_id"),
                 row.getInteger("part"),
                 Role.ofField(row.getString("role")),

@@ -234,7 +234,7 @@ public class QueryEvents {
                 .map(ShownEvent::fact)
                 .filter(fact -> !fact.isCaptured())
                 .toList();
-        List<EventItems.Run> known = events.stream()
+        List<EventRun> known = events.stream()
                 .filter(event -> event.runs() != null)
                 .flatMap(event -> event.runs().stream())
                 .toList();
@@ -273,7 +273,7 @@ public class QueryEvents {
     }
 
     /** For an own serial, one of its run stands for all: they share the code order. */
-    private static Set<Long> itemIds(List<EventItems.Run> runs) {
+    private static Set<Long> itemIds(List<EventRun> runs) {
         return runs.stream().flatMap(run -> Stream.of(run.first(), run.last())).collect(Collectors.toSet());
     }
 }

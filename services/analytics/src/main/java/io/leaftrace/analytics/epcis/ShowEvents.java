@@ -62,36 +62,35 @@ class ShowEvents {
     }
 
     /** What is known of events of others. */
-    private record Judged(Map<EventKey, List<EventItems.Run>> runs, LongPredicate isMade, SeenEvents seen) {}
+    private record Judged(Map<EventKey, List<EventRun>> runs, LongPredicate isMade, SeenEvents seen) {}
 
     private Uni<Judged> judge(Viewer viewer, Set<Long> asked, List<StoredFact> others, RegistryView view) {
         if (others.isEmpty()) {
             return Uni.createFrom().item(new Judged(Map.of(), itemId -> false, new SeenEvents()));
         }
         return store.items(others).chain(runs -> nameItems
-                .of(runs.stream().map(EventItems.Run::first).collect(Collectors.toSet()), view)
+                .of(runs.stream().map(EventRun::first).collect(Collectors.toSet()), view)
                 .chain(names -> judge(viewer, asked, others, runs, madeBy(viewer.partyGln(), names))));
     }
 
     private Uni<Judged> judge(
-            Viewer viewer, Set<Long> asked, List<StoredFact> others, List<EventItems.Run> runs, LongPredicate isMade) {
+            Viewer viewer, Set<Long> asked, List<StoredFact> others, List<EventRun> runs, LongPredicate isMade) {
         Set<EventKey> ours = others.stream()
                 .filter(fact -> !fact.isCaptured())
                 .map(EventKey::of)
                 .collect(Collectors.toSet());
-        List<EventItems.Run> notMade = runs.stream()
+        List<EventRun> notMade = runs.stream()
                 .filter(run -> run.role().isOfItems() && ours.contains(run.key()) && !isMade.test(run.first()))
                 .toList();
         return seen(viewer, asked, notMade)
-                .map(seen ->
-                        new Judged(runs.stream().collect(Collectors.groupingBy(EventItems.Run::key)), isMade, seen));
+                .map(seen -> new Judged(runs.stream().collect(Collectors.groupingBy(EventRun::key)), isMade, seen));
     }
 
     /** First the lives of the items themselves; where these show an event to nobody, those of what was in them. */
-    private Uni<SeenEvents> seen(Viewer viewer, Set<Long> asked, List<EventItems.Run> runs) {
+    private Uni<SeenEvents> seen(Viewer viewer, Set<Long> asked, List<EventRun> runs) {
         Set<ItemSpan> items = new HashSet<>();
         Set<EventKey> events = new HashSet<>();
-        for (EventItems.Run run : runs) {
+        for (EventRun run : runs) {
             List<ItemSpan> wanted = wanted(run, asked);
             items.addAll(wanted);
             if (!wanted.isEmpty()) {
@@ -121,7 +120,7 @@ class ShowEvents {
         });
     }
 
-    private static List<ItemSpan> wanted(EventItems.Run run, Set<Long> asked) {
+    private static List<ItemSpan> wanted(EventRun run, Set<Long> asked) {
         if (asked.isEmpty()) {
             return List.of(new ItemSpan(run.first(), run.last()));
         }
@@ -146,7 +145,7 @@ class ShowEvents {
                 shown.add(new ShownEvent(event, told, null));
                 continue;
             }
-            List<EventItems.Run> runs = ShowingDecision.told(
+            List<EventRun> runs = ShowingDecision.told(
                     fact.isCaptured(),
                     judged.runs().getOrDefault(EventKey.of(fact), List.of()),
                     judged.isMade(),

@@ -23,27 +23,25 @@ final class ShowingDecision {
      * @param isMade whether the party made an item
      * @param seen what it sees because of items that it held
      */
-    static List<EventItems.Run> told(
-            boolean isCaptured, List<EventItems.Run> runs, LongPredicate isMade, SeenEvents seen) {
+    static List<EventRun> told(boolean isCaptured, List<EventRun> runs, LongPredicate isMade, SeenEvents seen) {
         if (isCaptured) {
             // Kept to the letter, so it is told whole or not at all, and what others captured to its maker alone.
-            List<EventItems.Run> items =
+            List<EventRun> items =
                     runs.stream().filter(run -> run.role().isOfItems()).toList();
             boolean allMade = !items.isEmpty() && items.stream().allMatch(run -> isMade.test(run.first()));
             return allMade ? runs : List.of();
         }
         Set<Long> parents = runs.stream()
                 .filter(run -> run.role() == Role.PARENT)
-                .map(EventItems.Run::first)
+                .map(EventRun::first)
                 .collect(Collectors.toSet());
-        List<EventItems.Run> told =
+        List<EventRun> told =
                 runs.stream().flatMap(run -> told(run, parents, isMade, seen)).toList();
         boolean namesChild = told.stream().anyMatch(run -> run.role() == Role.CHILD);
         return namesChild ? withParents(told, runs) : told;
     }
 
-    private static Stream<EventItems.Run> told(
-            EventItems.Run run, Set<Long> parents, LongPredicate isMade, SeenEvents seen) {
+    private static Stream<EventRun> told(EventRun run, Set<Long> parents, LongPredicate isMade, SeenEvents seen) {
         boolean ofSeenParent = run.role() == Role.CHILD
                 && parents.stream().anyMatch(parent -> isMade.test(parent) || seen.packedInto(run.key(), parent));
         if (ofSeenParent || isMade.test(run.first())) {
@@ -52,8 +50,8 @@ final class ShowingDecision {
         return seen.within(run.key(), run.first(), run.last()).stream().map(run::only);
     }
 
-    private static List<EventItems.Run> withParents(List<EventItems.Run> told, List<EventItems.Run> all) {
-        Stream<EventItems.Run> others = told.stream().filter(run -> run.role() != Role.PARENT);
+    private static List<EventRun> withParents(List<EventRun> told, List<EventRun> all) {
+        Stream<EventRun> others = told.stream().filter(run -> run.role() != Role.PARENT);
         return Stream.concat(all.stream().filter(run -> run.role() == Role.PARENT), others)
                 .toList();
     }

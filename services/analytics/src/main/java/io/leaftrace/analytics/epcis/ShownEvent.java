@@ -11,7 +11,7 @@ import java.util.List;
  * @param fact as it may be told
  * @param runs those of its items that may be told; null for all
  */
-record ShownEvent(Found found, StoredFact fact, List<EventItems.Run> runs) {
+record ShownEvent(Found found, StoredFact fact, List<EventRun> runs) {
 
     static ShownEvent whole(Found found) {
         return new ShownEvent(found, found.fact(), null);

@@ -22,6 +22,7 @@ import io.leaftrace.analytics.registry.Place;
 import io.leaftrace.analytics.trace.SeenLives;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.model.Fact;
+import io.leaftrace.model.Hop;
 import io.leaftrace.model.HopStep;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsSold;
@@ -36,6 +37,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -183,8 +185,36 @@ class HeldEventsTest {
                 .get("/epcis/v2/bizSteps/commissioning/events")
                 .then()
                 .body(EVENTS + "[0].epcList", hasSize(10));
+        // Of what was recorded since a time, in whatever order
+        List<String> since = ids(Map.of("GE_recordTime", List.of("2026-01-01T00:00:00Z")), shop);
+        assertThat(since).hasSize(OF_A_SHOP.length);
+        assertThat(ids(Map.of("GE_recordTime", List.of(lately().toString())), shop))
+                .isEmpty();
+        assertThat(ids(Map.of("orderBy", List.of("recordTime")), shop)).containsExactlyInAnyOrderElementsOf(since);
+        assertThat(ids(Map.of("orderBy", List.of("eventTime"), "orderDirection", List.of("DESC")), shop))
+                .containsExactlyInAnyOrderElementsOf(since);
+        assertThat(ids(Map.of("EXISTS_leaftrace:device", List.of("")), shop)).isNotEmpty();
         // Who holds nothing sees nothing
         all(Analytics.anyGln()).then().body(EVENTS, hasSize(0));
+    }
+
+    @Test
+    void showsWhatIsToldLateAndAskedForLately() {
+        publishInOrder();
+        awaitAll(shop, OF_A_SHOP);
+        Instant before = Instant.parse("2026-03-01T00:00:30Z");
+        Fact late = new Hops(story, wholesaler)
+                .add(HopStep.MOVED, Items.of(story.carton(0)), Hop.NO_PARENT, wholesaler, null, before)
+                .toldAt(Instant.now());
+        Map<String, List<String>> lately = Map.of("GE_recordTime", List.of(lately().toString()));
+        assertThat(ids(lately, shop)).isEmpty();
+
+        Facts.publish(late);
+
+        await().untilAsserted(() -> assertThat(ids(lately, shop)).hasSize(1));
+        assertThat(ids(lately, otherShop)).isEmpty();
+        assertThat(steps(shop, story.cartonUri(0)))
+                .containsExactly("storing", "packing", "packing", "shipping", "receiving");
     }
 
     @Test
@@ -331,6 +361,10 @@ class HeldEventsTest {
         Facts.publish(story.facts.toArray(Fact[]::new));
         await().untilAsserted(() -> trace(story.packUri(0)).then().body("steps", hasSize(11)));
         await().untilAsserted(() -> trace(story.packUri(10)).then().body("steps", hasSize(11)));
+    }
+
+    private static Instant lately() {
+        return Instant.now().minus(Duration.ofMinutes(1));
     }
 
     private static void awaitAll(String party, String... steps) {

@@ -2,7 +2,6 @@ package io.leaftrace.analytics.epcis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leaftrace.analytics.epcis.EventItems.Run;
 import io.leaftrace.analytics.fact.Role;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +12,6 @@ class ShowingDecisionTest {
 
     private static final UUID EVENT = new UUID(1, 1);
     private static final EventKey KEY = new EventKey(EVENT, 0);
-    private static final LongPredicate NOBODYS = itemId -> false;
 
     private final SeenEvents seen = new SeenEvents();
 
@@ -59,7 +57,7 @@ class ShowingDecisionTest {
 
     @Test
     void tellsWhatOthersCapturedWholeOrNotAtAll() {
-        List<Run> mixed = List.of(run(Role.EPC, 1, 5), run(Role.EPC, 11, 15), run(Role.KIND, 50, 50));
+        List<EventRun> mixed = List.of(run(Role.EPC, 1, 5), run(Role.EPC, 11, 15), run(Role.KIND, 50, 50));
         seen.add(KEY, new ItemSpan(11, 15));
 
         assertThat(ShowingDecision.told(true, mixed, itemId -> itemId < 20, seen))
@@ -80,11 +78,11 @@ class ShowingDecisionTest {
         assertThat(seen.within(KEY, 3, 30)).containsExactly(new ItemSpan(3, 9), new ItemSpan(20, 20));
     }
 
-    private List<Run> told(Run... runs) {
-        return ShowingDecision.told(false, List.of(runs), NOBODYS, seen);
+    private List<EventRun> told(EventRun... runs) {
+        return ShowingDecision.told(false, List.of(runs), itemId -> false, seen);
     }
 
-    private static Run run(Role role, long first, long last) {
-        return new Run(EVENT, 0, role, first, last);
+    private static EventRun run(Role role, long first, long last) {
+        return new EventRun(EVENT, 0, role, first, last);
     }
 }
