@@ -69,7 +69,11 @@ public sealed interface Visibility {
      * @param makerGln null when it is not one of ours
      * @param market of its product; null when it has none, as logistic units have
      */
-    record Origin(String makerGln, String market) {}
+    record Origin(String makerGln, String market) {
+
+        /** Of whose maker nothing is asked. */
+        public static final Origin NOBODYS = new Origin(null, null);
+    }
 
     /**
      * Decides.

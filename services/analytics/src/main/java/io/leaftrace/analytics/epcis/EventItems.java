@@ -7,7 +7,6 @@ import io.leaftrace.identity.ItemId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -15,22 +14,12 @@ import java.util.stream.Stream;
 /** The items in the events of one page, and their names. */
 final class EventItems {
 
-    /** Consecutive items in an event. */
-    record Run(UUID eventId, int part, Role role, long first, long last) {
-
-        private Key key() {
-            return new Key(eventId, part);
-        }
-    }
-
-    private record Key(UUID eventId, int part) {}
-
-    private final Map<Key, List<Run>> runs;
+    private final Map<EventKey, List<EventRun>> runs;
     private final ItemNames names;
 
     /** @param runs in the order of their items */
-    EventItems(List<Run> runs, ItemNames names) {
-        this.runs = runs.stream().collect(Collectors.groupingBy(Run::key));
+    EventItems(List<EventRun> runs, ItemNames names) {
+        this.runs = runs.stream().collect(Collectors.groupingBy(EventRun::key));
         this.names = names;
     }
 
@@ -42,12 +31,12 @@ final class EventItems {
     Map<Role, List<String>> uris(StoredFact fact) {
         return runs(fact).stream()
                 .collect(Collectors.groupingBy(
-                        Run::role,
+                        EventRun::role,
                         () -> new EnumMap<>(Role.class),
                         Collectors.collectingAndThen(Collectors.toList(), this::uris)));
     }
 
-    private List<String> uris(List<Run> ofRole) {
+    private List<String> uris(List<EventRun> ofRole) {
         Stream<String> computed =
                 itemIds(ofRole).filter(itemId -> !ItemId.isForeign(itemId)).mapToObj(names::uri);
         Stream<String> foreign =
@@ -55,11 +44,11 @@ final class EventItems {
         return Stream.concat(computed, foreign).toList();
     }
 
-    private static LongStream itemIds(List<Run> runs) {
+    private static LongStream itemIds(List<EventRun> runs) {
         return runs.stream().flatMapToLong(run -> LongStream.rangeClosed(run.first(), run.last()));
     }
 
-    private List<Run> runs(StoredFact fact) {
-        return runs.getOrDefault(new Key(fact.header().eventId(), fact.part()), List.of());
+    private List<EventRun> runs(StoredFact fact) {
+        return runs.getOrDefault(EventKey.of(fact), List.of());
     }
 }

@@ -18,6 +18,7 @@ import io.leaftrace.identity.Identifier;
 import io.leaftrace.identity.IdentifierException;
 import io.leaftrace.identity.Sgln;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -49,35 +50,93 @@ final class EventSql {
             EventField.ERROR_REASON,
             EventField.OF_ERROR_DECLARATION + EpcisRendering.NAMESPACE + "note");
 
+    private static final Duration LATELY = Duration.ofHours(1);
+
     private final List<String> joins = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
+    /** Those of the conditions that bound the event's time. */
+    private final List<String> ofEventTime = new ArrayList<>();
+
     private final Tuple values = Tuple.tuple();
     private final Lookups lookups;
     private final Order order;
     private boolean byItem;
+
+    /** Whether only what was recorded lately is asked for: that is less than all that a party ever held. */
+    private boolean since;
+
+    /** The parameter of a party that sees a part of all events; null when there is none, or the events are few. */
+    private String party;
 
     private EventSql(Lookups lookups, Order order) {
         this.lookups = lookups;
         this.order = order;
     }
 
+    /** Of events that are few, because they are named or their items are, what a party may see is found out later. */
     static EventSql of(EventQuery query, Lookups lookups) {
+        EventSql sql = matching(query, lookups);
+        sql.visibleToMarket(query.viewer());
+        if (query.viewer().isParty() && !isNarrow(query, lookups)) {
+            sql.party = sql.parameter(query.viewer().partyGln());
+        }
+        return sql;
+    }
+
+    /** A party is told what arrives of its own, and of what it made. */
+    static EventSql ofArrivals(EventQuery query, Lookups lookups) {
+        EventSql sql = matching(query, lookups);
+        sql.visibleToMarket(query.viewer());
+        if (query.viewer().isParty()) {
+            sql.conditions.add("(%s or %s)"
+                    .formatted(OWN, MADE)
+                    .replace(":party", sql.parameter(query.viewer().partyGln())));
+        }
+        return sql;
+    }
+
+    private static EventSql matching(EventQuery query, Lookups lookups) {
         EventSql sql = new EventSql(lookups, query.order());
         query.conditions().forEach(sql::add);
-        sql.visible(query.viewer());
         return sql;
+    }
+
+    /** Whether events are asked for by their IDs or by items, one by one. */
+    static boolean isNarrow(EventQuery query, Lookups lookups) {
+        return query.conditions().stream()
+                .anyMatch(condition -> condition instanceof Names names
+                        ? namesItems(names, lookups)
+                        : condition instanceof InColumn in && in.column() == Condition.Column.EVENT_ID);
+    }
+
+    /** The items that a query names one by one; empty when it names none. */
+    static Set<Long> itemsNamed(EventQuery query, Lookups lookups) {
+        return query.conditions().stream()
+                .filter(Names.class::isInstance)
+                .map(Names.class::cast)
+                .filter(names -> namesItems(names, lookups))
+                .flatMap(names -> lookups.items().get(names).single().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Of a kind of items there is no end of events. */
+    private static boolean namesItems(Names names, Lookups lookups) {
+        return names.roles().stream().allMatch(Role::isOfItems)
+                && lookups.items().get(names).runs().isEmpty();
     }
 
     /** Of those that fit, the ones behind a page. */
     EventSql after(PageToken last) {
         if (last != null && order.field() == null) {
-            conditions.add("(%s, f.event_id, f.part) %s (%s, %s, %s)"
-                    .formatted(
-                            order.time().sql(),
-                            order.descending() ? "<" : ">",
-                            parameter(at(last.time())),
-                            parameter(last.eventId()),
-                            parameter(last.part())));
+            addOfTime(
+                    order.time(),
+                    "(%s, f.event_id, f.part) %s (%s, %s, %s)"
+                            .formatted(
+                                    order.time().sql(),
+                                    order.descending() ? "<" : ">",
+                                    parameter(at(last.time())),
+                                    parameter(last.eventId()),
+                                    parameter(last.part())));
         }
         return this;
     }
@@ -88,11 +147,61 @@ final class EventSql {
      * @param skipped where no time tells how far a page reached
      */
     String facts(int limit, int skipped) {
+        if (party != null && order.field() == null) {
+            return factsOfParty(parameter(limit));
+        }
         String ordered = orderJoin();
+        String where = where();
         return "select * from (select " + FactReading.COLUMNS + ", f.json_size_chars" + orderColumns() + from()
                 + ordered
-                + where() + (byItem ? " offset 0" : "") + ") as found order by " + orderBy() + " limit "
+                + where + (byItem ? " offset 0" : "") + ") as found order by " + orderBy() + " limit "
                 + parameter(limit) + (order.field() == null ? "" : " offset " + parameter(skipped));
+    }
+
+    /**
+     * The first of each way in which a party comes to see events, by an index in their order: whoever has few among very
+     * many does not look at all of them.
+     */
+    private String factsOfParty(String limit) {
+        String one = "select f.event_id, f.part from ";
+        String first = " order by " + orderByTime("f.") + " limit " + limit + ")";
+        String ofPlace = "(select few.event_id, few.part from place own cross join lateral (" + one + "fact f"
+                + String.join("", joins) + allOf("f.%s = own.gln") + first + " few where own.party_gln = " + party
+                + ")";
+        // Fences: the planner thinks that the time tells nothing more of an event, and would read whole tables.
+        String few = since
+                ? "(select f.* from fact f" + String.join("", joins) + where(conditions) + " offset 0) f"
+                : "fact f" + String.join("", joins);
+        String held = since
+                ? few + " cross join lateral (select h.party_gln from held_event h where h.party_gln = " + party
+                        + " and h.occurred_at = f.occurred_at and h.event_id = f.event_id and h.part = f.part offset 0) h"
+                : "held_event h cross join lateral (select * from fact"
+                        + " where event_id = h.event_id and part = h.part offset 0) f" + String.join("", joins);
+        List<String> ofHeld = new ArrayList<>(List.of("h.party_gln = " + party));
+        if (!since) {
+            ofEventTime.forEach(condition -> ofHeld.add(condition.replace("f.", "h.")));
+        }
+        List<String> ofMade = new ArrayList<>(List.of(IS_MAKER, MADE));
+        if (!since) {
+            ofHeld.addAll(conditions);
+            ofMade.addAll(conditions);
+        }
+        boolean inOrder = !since && order.time() == Condition.Column.EVENT_TIME;
+        String firstHeld = inOrder ? first.replace("f.", "h.") : first;
+        String ways = String.join(
+                " union ",
+                "(" + one + "fact f" + String.join("", joins) + allOf("f.party_gln = " + party) + first,
+                ofPlace.replace("%s", "place_gln"),
+                ofPlace.replace("%s", "destination_gln"),
+                "(" + one + held + where(ofHeld) + firstHeld,
+                "(" + one + few + where(ofMade).replace(":party", party) + first);
+        return "select " + FactReading.COLUMNS + ", f.json_size_chars from (" + ways
+                + ") as seen join fact f on f.event_id = seen.event_id and f.part = seen.part " + FactReading.RECALL
+                + " order by " + orderByTime("f.") + " limit " + limit;
+    }
+
+    private String allOf(String besides) {
+        return " where " + String.join(" and ", conditions) + (conditions.isEmpty() ? "" : " and ") + besides;
     }
 
     /** How many there are, but no more than so many. */
@@ -122,6 +231,13 @@ final class EventSql {
     }
 
     private String where() {
+        if (party != null) {
+            conditions.add("(%s or %s or %s)".formatted(OWN, MADE, HELD).replace(":party", party));
+        }
+        return where(conditions);
+    }
+
+    private static String where(List<String> conditions) {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
@@ -143,11 +259,16 @@ final class EventSql {
     private String orderBy() {
         String direction = order.descending() ? " desc" : "";
         if (order.field() == null) {
-            String time = order.time() == Condition.Column.RECORD_TIME ? "recorded_at" : "occurred_at";
-            return time + direction + ", event_id" + direction + ", part" + direction;
+            return orderByTime("");
         }
         return "order_number" + direction + " nulls last, order_time" + direction + " nulls last, order_text"
                 + direction + " nulls last, occurred_at, event_id, part";
+    }
+
+    private String orderByTime(String table) {
+        String direction = order.descending() ? " desc" : "";
+        String time = order.time() == Condition.Column.RECORD_TIME ? "recorded_at" : "occurred_at";
+        return table + time + direction + ", " + table + "event_id" + direction + ", " + table + "part" + direction;
     }
 
     private void add(Condition condition) {
@@ -156,7 +277,12 @@ final class EventSql {
         } else if (condition instanceof InColumn in) {
             inColumn(in);
         } else if (condition instanceof InTime time) {
-            conditions.add(time.column().sql() + " " + time.comparison().sql() + " " + parameter(at(time.bound())));
+            since |= time.column() == Condition.Column.RECORD_TIME
+                    && (time.comparison() == Condition.Comparison.GT || time.comparison() == Condition.Comparison.GE)
+                    && time.bound().isAfter(Instant.now().minus(LATELY));
+            addOfTime(
+                    time.column(),
+                    time.column().sql() + " " + time.comparison().sql() + " " + parameter(at(time.bound())));
         } else if (condition instanceof FieldIs is) {
             fieldIs(names(is.fields()), is.values());
         } else if (condition instanceof FieldCompares compares) {
@@ -175,6 +301,13 @@ final class EventSql {
                             .collect(Collectors.joining(" and ")));
         } else if (condition instanceof PlaceIs is) {
             placesWhere(is.field(), is.attribute().sql() + " = any(" + texts(is.values()) + ")");
+        }
+    }
+
+    private void addOfTime(Condition.Column column, String condition) {
+        conditions.add(condition);
+        if (column == Condition.Column.EVENT_TIME) {
+            ofEventTime.add(condition);
         }
     }
 
@@ -325,33 +458,41 @@ final class EventSql {
         }
     }
 
-    private void visible(Viewer viewer) {
-        if (viewer.partyGln() != null) {
-            conditions.add(VISIBLE_TO_PARTY.replace(":party", parameter(viewer.partyGln())));
-        }
+    private void visibleToMarket(Viewer viewer) {
         if (viewer.market() != null) {
             conditions.add(VISIBLE_IN_MARKET.replace(":market", parameter(viewer.market())));
         }
     }
 
-    /**
-     * What {@link io.leaftrace.analytics.access.Visibility} shows of a life that is this fact alone. Serials belong to
-     * orders by their number, SSCCs to makers by the company prefix in them.
-     */
-    private static final String VISIBLE_TO_PARTY = """
+    /** As {@link io.leaftrace.analytics.access.Visibility#concerns}. */
+    private static final String OWN = """
             (f.party_gln = :party
              or f.place_gln in (select gln from place where party_gln = :party)
-             or f.destination_gln in (select gln from place where party_gln = :party)
-             or exists (select from fact_item i join code_order o on o.order_number = lower(i.items) >> 24
-                         where i.event_id = f.event_id and i.part = f.part and lower(i.items) < 281474976710656
-                           and o.maker_gln = :party)
+             or f.destination_gln in (select gln from place where party_gln = :party))""";
+
+    /**
+     * Serials belong to orders by their number, SSCCs to makers by the company prefix in them. The fences keep the planner
+     * from looking up all events there are at once.
+     */
+    private static final String MADE = """
+            (exists (select from fact_item i join code_order o on o.order_number = lower(i.items) >> 24
+                      where i.event_id = f.event_id and i.part = f.part and lower(i.items) < 281474976710656
+                        and o.maker_gln = :party offset 0)
              or exists (select from fact_item i, maker m
                          where i.event_id = f.event_id and i.part = f.part and m.gln = :party
                            and lower(i.items) >> 61 = 1
                            and starts_with(
                                    substr(lpad((lower(i.items) - 2305843009213693952)::text, 17, '0'), 2),
-                                   m.company_prefix)))""";
+                                   m.company_prefix) offset 0))""";
 
+    private static final String IS_MAKER = "(exists (select from maker where gln = :party)"
+            + " or exists (select from code_order where maker_gln = :party))";
+
+    /** More than it may see, perhaps; {@link ShowEvents} decides. */
+    private static final String HELD = "exists (select from held_event h where h.party_gln = :party"
+            + " and h.occurred_at = f.occurred_at and h.event_id = f.event_id and h.part = f.part)";
+
+    /** What {@link io.leaftrace.analytics.access.Visibility} shows of a life that is this fact alone. */
     private static final String VISIBLE_IN_MARKET = """
             (f.country = :market
              or exists (select from place p where p.gln in (f.place_gln, f.destination_gln) and p.country = :market)

@@ -30,10 +30,15 @@ class EventStore {
     /** @param jsonSizeChars about how long the event is */
     record Found(StoredFact fact, int jsonSizeChars) {}
 
-    /** The next events of a query, in its order. */
-    Uni<List<Found>> find(EventQuery query, EventSql.Lookups lookups, int limit) {
-        EventSql sql = EventSql.of(query, lookups).after(query.after());
-        String text = sql.facts(limit, query.toldBefore());
+    /**
+     * The next events of a query, in its order. What a party may not see is left out as far as SQL can tell that.
+     *
+     * @param after the last one before; null from the first one
+     * @param skipped how many were before, where no time tells it
+     */
+    Uni<List<Found>> find(EventQuery query, EventSql.Lookups lookups, PageToken after, int skipped, int limit) {
+        EventSql sql = EventSql.of(query, lookups).after(after);
+        String text = sql.facts(limit, skipped);
         return pool.preparedQuery(text).execute(sql.values()).map(rows -> rows.stream()
                 .map(row -> new Found(FactReading.of(row), row.getInteger("json_size_chars")))
                 .toList());
@@ -74,7 +79,7 @@ class EventStore {
 
     /** Those that arrived in a window, in the order of arrival. */
     Uni<List<FoundArrived>> findArrived(EventQuery query, EventSql.Lookups lookups, ArrivalWindow window, int limit) {
-        EventSql sql = EventSql.of(query, lookups);
+        EventSql sql = EventSql.ofArrivals(query, lookups);
         String text = sql.arrived(window, limit);
         return pool.preparedQuery(text).execute(sql.values()).map(rows -> rows.stream()
                 .map(row -> new FoundArrived(
@@ -84,7 +89,7 @@ class EventStore {
     }
 
     /** The items in some events. */
-    Uni<List<EventItems.Run>> items(List<StoredFact> facts) {
+    Uni<List<EventRun>> items(List<StoredFact> facts) {
         UUID[] eventIds = facts.stream().map(fact -> fact.header().eventId()).toArray(UUID[]::new);
         Integer[] parts = facts.stream().map(StoredFact::part).toArray(Integer[]::new);
         return pool.preparedQuery("""
@@ -97,8 +102,8 @@ class EventStore {
                 .map(rows -> rows.stream().map(EventStore::run).toList());
     }
 
-    private static EventItems.Run run(Row row) {
-        return new EventItems.Run(
+    private static EventRun run(Row row) {
+        return new EventRun(
                 row.getUUID("event_id"),
                 row.getInteger("part"),
                 Role.ofField(row.getString("role")),

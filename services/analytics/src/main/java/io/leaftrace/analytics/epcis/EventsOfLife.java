@@ -88,7 +88,7 @@ public class EventsOfLife {
         return uris;
     }
 
-    private static Set<Long> ends(List<EventItems.Run> runs) {
+    private static Set<Long> ends(List<EventRun> runs) {
         return runs.stream()
                 .flatMapToLong(run -> ItemId.isForeign(run.first())
                         ? LongStream.rangeClosed(run.first(), run.last())

@@ -4,7 +4,7 @@ package io.leaftrace.analytics.epcis;
 public final class QueryTooComplexException extends EpcisException {
     private static final long serialVersionUID = 1L;
 
-    QueryTooComplexException(String sentence) {
+    public QueryTooComplexException(String sentence) {
         super(413, "Query too complex", sentence);
     }
 }

@@ -39,9 +39,14 @@ class FactStore {
             on conflict do nothing
             """;
 
-    /** So that whoever follows the facts sees each once, in the order of commits. */
-    private static final String ARRIVE =
-            "insert into arrival (event_id) select unnest($1::uuid[]) on conflict do nothing";
+    /**
+     * So that whoever follows the facts sees each once, in the order of commits; and that it is found out besides, after the
+     * commit, who comes to see what by them.
+     */
+    private static final String ARRIVE = """
+            with arrived as (insert into arrival (event_id) select unnest($1::uuid[]) on conflict do nothing)
+            insert into fact_to_follow (event_id) select unnest($1::uuid[])
+            """;
 
     private static final String RECALL = """
             insert into recalled_report (report_id, recalled_at, recall_offset, recall_reason, producer, sequence, event_id)

@@ -26,6 +26,14 @@ public enum Role {
         return field;
     }
 
+    /** Whether items stand there, and not kinds of items. */
+    public boolean isOfItems() {
+        return switch (this) {
+            case EPC, PARENT, CHILD, INPUT, OUTPUT -> true;
+            case KIND, CHILD_KIND, INPUT_KIND, OUTPUT_KIND -> false;
+        };
+    }
+
     public static Role ofField(String field) {
         return Arrays.stream(values())
                 .filter(role -> role.field.equals(field))

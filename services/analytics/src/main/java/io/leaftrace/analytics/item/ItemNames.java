@@ -54,6 +54,20 @@ public final class ItemNames {
         return ItemId.isOwnSerial(itemId) ? orders.get(ItemId.orderNumber(itemId)) : null;
     }
 
+    /** Whose item it is; null when it is not ours, or its order is not known. */
+    public String makerGln(long itemId) {
+        CodeOrder order = order(itemId);
+        if (order != null || !ItemId.isSscc(itemId)) {
+            return order == null ? null : order.makerGln();
+        }
+        return possiblePrefixes(ItemId.sscc(itemId))
+                .map(makersByPrefix::get)
+                .filter(maker -> maker != null)
+                .findFirst()
+                .map(Maker::gln)
+                .orElse(null);
+    }
+
     /** Whether an item may be an SSCC out of an order that was issued without telling its numbers. */
     public boolean mayBeOrdered(long itemId) {
         return ItemId.isSscc(itemId)

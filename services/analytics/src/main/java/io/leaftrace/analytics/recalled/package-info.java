@@ -1,2 +1,2 @@
-/** Which items are recalled now. */
+/** Which items are recalled now, or were at a time. */
 package io.leaftrace.analytics.recalled;

@@ -41,7 +41,10 @@ class RegistryProjection implements Projection {
             where (excluded.occurred_at, excluded.event_id) > (product.occurred_at, product.event_id)
             """;
 
+    /** What happened there, or was bound for there, concerns another party than before. */
     private static final String PLACE = """
+            with before as materialized (select party_gln from place where gln = $1),
+            kept as (
             insert into place (gln, party_gln, kind, name, city, country, latitude, longitude, occurred_at, event_id)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             on conflict (gln) do update set party_gln = excluded.party_gln, kind = excluded.kind,
@@ -49,6 +52,10 @@ class RegistryProjection implements Projection {
                 latitude = excluded.latitude, longitude = excluded.longitude,
                 occurred_at = excluded.occurred_at, event_id = excluded.event_id
             where (excluded.occurred_at, excluded.event_id) > (place.occurred_at, place.event_id)
+            returning gln, party_gln)
+            insert into fact_to_follow (event_id)
+            select distinct f.event_id from kept join fact f on f.place_gln = kept.gln or f.destination_gln = kept.gln
+             where kept.party_gln is distinct from (select before.party_gln from before)
             """;
 
     private static final String CODE_ORDER = """

@@ -16,6 +16,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Tells of many items what their traces would tell, each life read once.
@@ -212,7 +214,8 @@ final class Kin {
         return new int[] {before, beside};
     }
 
-    private ItemNow read(Segment segment) {
+    /** The facts of a segment's first item, and of all that it ever was in. */
+    Map<Long, List<Touch>> touches(Segment segment) {
         Map<Long, List<Touch>> touches = new HashMap<>();
         Deque<Long> ahead = new ArrayDeque<>(List.of(segment.first()));
         while (!ahead.isEmpty()) {
@@ -223,6 +226,23 @@ final class Kin {
                 ahead.addAll(of.parents());
             }
         }
-        return ItemNow.of(segment.first(), touches, parties);
+        return touches;
+    }
+
+    /** The events of all facts that were gathered. */
+    Set<UUID> eventIds() {
+        return Arrays.stream(nodes)
+                .flatMap(node -> node.segment.namings().stream())
+                .map(naming -> naming.like().header().eventId())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whose the places and items of what was gathered are. */
+    Parties parties() {
+        return parties;
+    }
+
+    private ItemNow read(Segment segment) {
+        return ItemNow.of(segment.first(), touches(segment), parties);
     }
 }

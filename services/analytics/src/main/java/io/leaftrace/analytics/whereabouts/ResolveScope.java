@@ -67,9 +67,8 @@ class ResolveScope {
             return order(scope.order(), viewer).map(items -> new Asked(items, Set.of()));
         }
         if (!scope.codes().isEmpty()) {
-            return named(scope.codes(), viewer).chain(named -> inside(Runs.ofItems(named))
-                    .map(ResolveScope::bounded)
-                    .map(items -> new Asked(items, Set.copyOf(named))));
+            return named(scope.codes(), viewer)
+                    .chain(named -> inside(Runs.ofItems(named)).map(items -> new Asked(items, Set.copyOf(named))));
         }
         return store.isKnown(scope, viewer)
                 .invoke(known -> {
@@ -154,8 +153,8 @@ class ResolveScope {
     }
 
     /** The items and all that was ever put into them, whenever that was: at most as deep as anything is packed. */
-    private Uni<Runs> inside(Runs items) {
-        return deeper(items, new ArrayList<>(items.list()), new HashSet<>(), 0);
+    Uni<Runs> inside(Runs items) {
+        return deeper(items, new ArrayList<>(items.list()), new HashSet<>(), 0).map(ResolveScope::bounded);
     }
 
     private Uni<Runs> deeper(Runs level, List<Run> all, Set<Run> seen, int depth) {

@@ -22,6 +22,11 @@ record Segment(long first, long last, List<Naming> namings, Set<Long> parents) {
         return last - first + 1;
     }
 
+    /** Some of these neighbours. */
+    Segment only(long from, long until) {
+        return new Segment(from, until, namings, parents);
+    }
+
     private static Segment of(long first, long last, List<Naming> namings) {
         Set<Long> parents = new HashSet<>();
         for (Naming naming : namings) {

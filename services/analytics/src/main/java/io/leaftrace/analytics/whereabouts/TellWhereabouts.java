@@ -20,7 +20,7 @@ public class TellWhereabouts {
 
     Uni<Whereabouts> of(Located located, OffsetDateTime asOf) {
         Runs runs = located.asked();
-        return counting(located).chain(counting -> recalled.among(runs.firsts(), runs.lasts())
+        return counting(located).chain(counting -> recalled.among(runs.firsts(), runs.lasts(), asOf)
                 .map(recalls -> new Whereabouts(
                         asOf,
                         located.toldCount(),

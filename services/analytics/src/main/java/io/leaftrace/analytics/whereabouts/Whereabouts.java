@@ -14,7 +14,7 @@ import java.util.List;
  * @param untold codes asked for of which no fact tells: not put on anything, or not yet reported
  * @param counts of the items asked for, the most first
  * @param containers what they are in now, counted alike
- * @param recalls recalls that hold now and name any of them; at most 20
+ * @param recalls recalls that held then and name any of them; at most 20
  */
 public record Whereabouts(
         OffsetDateTime asOf,

@@ -214,9 +214,9 @@ class EpcisRenderingTest {
     }
 
     private ObjectNode render(StoredFact fact, FactSet facts) {
-        List<EventItems.Run> runs = facts.namings()
+        List<EventRun> runs = facts.namings()
                 .filter(naming -> naming.fact().equals(fact))
-                .map(naming -> new EventItems.Run(
+                .map(naming -> new EventRun(
                         fact.header().eventId(), fact.part(), naming.role(), naming.first(), naming.last()))
                 .toList();
         ItemNames names = new ItemNames(

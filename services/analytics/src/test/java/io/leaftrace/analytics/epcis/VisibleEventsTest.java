@@ -13,6 +13,7 @@ import io.leaftrace.analytics.access.Visibility;
 import io.leaftrace.analytics.fact.FactSet;
 import io.leaftrace.analytics.fact.StoredFact;
 import io.leaftrace.analytics.registry.Place;
+import io.leaftrace.analytics.trace.SeenLives;
 import io.leaftrace.model.Fact;
 import io.leaftrace.model.HopStep;
 import io.leaftrace.model.Items;
@@ -31,11 +32,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Queries and traces have one rule of who sees what: SQL states it for the one, {@link Visibility} for the other. */
+/** Queries and traces have one rule of who sees what: for parties that of lives; for markets SQL states it again. */
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedBackends.class, initArgs = @ResourceArg(name = "schema", value = "analytics"))
 class VisibleEventsTest {
@@ -58,7 +61,7 @@ class VisibleEventsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void aQueryShowsAnEventToThoseWhomALifeOfItAloneIsShown(long seed) {
+    void aQueryShowsAPartyWhatLivesShowAndOthersWhatALifeOfTheEventAloneShows(long seed) {
         Random random = new Random(seed);
         Story story = new Story();
         story.registrations();
@@ -81,15 +84,31 @@ class VisibleEventsTest {
         COUNTRIES.forEach(country -> viewers.add(new Viewer(country, null)));
         for (Viewer viewer : viewers) {
             Visibility.Origin ofProduct = new Visibility.Origin(Story.MAKER, "CN");
+            boolean ofLives = viewer.isParty() && !viewer.partyGln().equals(Story.MAKER);
             assertThat(seen(viewer, story.packUri(0)))
                     .as("pack, %s", viewer)
-                    .containsExactlyInAnyOrderElementsOf(shown(viewer, ofProduct, ofPack));
+                    .containsExactlyInAnyOrderElementsOf(
+                            ofLives
+                                    ? inLives(story, viewer, ofPack, List.of(story.pack(0)))
+                                    : shown(viewer, ofProduct, ofPack));
             // Nothing of a product is in an event of the pallet but its packing, which names the case
             Visibility.Origin ofUnit = new Visibility.Origin(Story.MAKER, null);
+            List<Long> onPallet =
+                    List.of(story.palletId(), story.caseId(), story.carton(0), story.pack(0), story.pack(1));
             assertThat(seen(viewer, story.pallet.digits18()))
                     .as("pallet, %s", viewer)
-                    .containsExactlyInAnyOrderElementsOf(shown(viewer, ofUnit, ofPallet));
+                    .containsExactlyInAnyOrderElementsOf(
+                            ofLives ? inLives(story, viewer, ofPallet, onPallet) : shown(viewer, ofUnit, ofPallet));
         }
+    }
+
+    /** Those that are shown in the life of any of some items. */
+    private List<String> inLives(Story story, Viewer viewer, List<StoredFact> facts, List<Long> items) {
+        SeenLives lives = new SeenLives(story.facts);
+        Set<StoredFact> shown = items.stream()
+                .flatMap(item -> lives.seen(item, viewer, places).stream())
+                .collect(Collectors.toSet());
+        return facts.stream().filter(shown::contains).map(StoredFact::epcisId).toList();
     }
 
     private void hops(Story story, List<String> parties, Random random) {

@@ -30,6 +30,7 @@ import io.restassured.response.ValidatableResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -127,6 +128,31 @@ class RecallTest {
                 .then()
                 .statusCode(200)
                 .body("items.recallId", not(hasItem(id)));
+    }
+
+    @Test
+    void tellsOfATimeTheRecallsThatHeldThen() {
+        Instant before = Instant.now();
+        String id = declare(Map.of("order", story.packOrder))
+                .statusCode(201)
+                .extract()
+                .path("recallId");
+        Instant between = Instant.now();
+        whereabouts().body("recalls.recallId", contains(id));
+        withdraw(id).statusCode(200);
+
+        whereaboutsAt(before).body("recalls", empty());
+        whereaboutsAt(between).body("recalls.recallId", contains(id));
+        whereaboutsAt(Instant.now()).body("recalls", empty());
+    }
+
+    private ValidatableResponse whereaboutsAt(Instant time) {
+        return asRegulator()
+                .queryParam("order", story.packOrder)
+                .queryParam("asOf", time.toString())
+                .get("/v1/whereabouts")
+                .then()
+                .statusCode(200);
     }
 
     @Test

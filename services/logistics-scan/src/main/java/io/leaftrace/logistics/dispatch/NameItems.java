@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks up what is known of the items that a dispatch names. */
 @ApplicationScoped
@@ -46,10 +47,32 @@ class NameItems {
                 .map(code -> itemId(code, foreign))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return judgeItems.lives(tx, itemIds).chain(lives -> announced(tx, withParents(itemIds, lives))
-                .map(announced -> codes.stream()
-                        .map(code -> named(code, itemId(code, foreign), lives, announced))
-                        .toList()));
+        return judgeItems
+                .before(tx, itemIds)
+                .map(before -> Stream.concat(itemIds.stream(), before.inside().stream())
+                        .collect(Collectors.toSet()))
+                .chain(all -> judgeItems.lives(tx, all).chain(lives -> announced(tx, withParents(itemIds, lives))
+                        .map(announced -> named(codes, foreign, lives, holdRecalled(all, lives), announced))));
+    }
+
+    private static List<NamedItem> named(
+            List<ReadCode> codes, Map<String, Long> foreign, Lives lives, Set<Long> recalled, Announced announced) {
+        return codes.stream()
+                .map(code -> named(code, itemId(code, foreign), lives, recalled, announced))
+                .toList();
+    }
+
+    /**
+     * What is recalled, and what that is in now.
+     *
+     * @param itemIds those that hops named, and what was ever in them
+     */
+    private static Set<Long> holdRecalled(Set<Long> itemIds, Lives lives) {
+        Set<Long> holding = new HashSet<>();
+        Stream.concat(itemIds.stream(), lives.contents().values().stream().flatMap(List::stream))
+                .filter(itemId -> lives.known(itemId).recalls().stream().anyMatch(recall -> recall.until() == null))
+                .forEach(itemId -> holding.addAll(parents(itemId, lives.of(itemId))));
+        return holding;
     }
 
     /** What is part of open dispatches, and what that is in now: it cannot go anywhere else without. */
@@ -67,7 +90,7 @@ class NameItems {
      */
     private record Announced(Set<Long> items, Set<Long> around) {}
 
-    private static NamedItem named(ReadCode code, Long itemId, Lives lives, Announced announced) {
+    private static NamedItem named(ReadCode code, Long itemId, Lives lives, Set<Long> recalled, Announced announced) {
         if (itemId == null) {
             return new NamedItem(code, null, null, false, false, false, false);
         }
@@ -79,7 +102,7 @@ class NameItems {
                 CustodyDecision.of(itemId, life),
                 CustodyDecision.isIntroduced(itemId, life),
                 known.ofVoidOrder(),
-                known.recalls().stream().anyMatch(recall -> recall.until() == null),
+                recalled.contains(itemId),
                 announced.around().contains(itemId)
                         || parents(itemId, life).stream().anyMatch(announced.items()::contains));
     }

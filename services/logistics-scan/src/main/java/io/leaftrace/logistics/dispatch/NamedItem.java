@@ -10,7 +10,7 @@ import io.leaftrace.logistics.custody.Custody;
  * @param custody null when the code names no item
  * @param introduced whether the fact has come that brought it into the world
  * @param ofVoidOrder whether its order expired or was cancelled
- * @param recalled whether a recall of it is in force
+ * @param recalled whether a recall is in force of it or of something in it
  * @param announced whether it, what it is in, or something in it is part of another open dispatch
  */
 record NamedItem(

@@ -142,6 +142,40 @@ class ContentsTest extends HandheldTest {
     }
 
     @Test
+    void dispatchOfWhatHoldsRecalledThingsIsNotAnnounced() {
+        Sscc loose = SampleKeys.sscc();
+        Sscc own = SampleKeys.sscc();
+        Map<String, Object> packed = scan(2, -20, "packing", here, loose.digits18());
+        packed.put("parent", own.digits18());
+        send(scan(1, -30, "storing", here, loose.digits18()), packed);
+        tell(recall(Items.of(itemId(loose), ItemId.ofOrder(packs, 4_321))));
+
+        announce(pallet.digits18(), own.digits18())
+                .statusCode(422)
+                .body("items.reason", contains("recalled", "recalled"));
+
+        // Taken out of it again, it stands against its unit no more; nor does what is recalled no more
+        Map<String, Object> takenOut = scan(3, -10, "unpacking", here, loose.digits18());
+        takenOut.put("parent", own.digits18());
+        send(takenOut);
+        announce(own.digits18()).statusCode(201);
+        tell(new RecallWithdrawn(header(-20), recallId, "false alarm"));
+        announce(pallet.digits18()).statusCode(201);
+    }
+
+    private ValidatableResponse announce(String... items) {
+        return as(Roles.LOGISTICS, party)
+                .body(Map.of(
+                        "from", here,
+                        "to", there,
+                        "items", List.of(items),
+                        "plannedDeparture", now.plusHours(1).toString(),
+                        "plannedArrival", now.plusHours(5).toString()))
+                .post("/v1/dispatches")
+                .then();
+    }
+
+    @Test
     void seizedBoxDoesNotTravelUnseenInItsPallet() {
         as(Roles.REGULATOR, SampleKeys.gln())
                 .body(batch(scan(1, -20, "seizing", here, box.digits18())))
