@@ -63,9 +63,16 @@ public final class ContainerLauncher {
             Files.writeString(
                     settings, """
                     leaftrace.keys.file=%s
+                    leaftrace.inner-codes.key-file=%s
+                    leaftrace.inner-hashes.key-file=%s
                     mp.jwt.verify.issuer=%s
                     mp.jwt.verify.publickey.location=%s
-                    """.formatted(SerialKeys.keptIn(shared), TokenIssuer.ISSUER, publicKey.toUri()));
+                    """.formatted(
+                            SerialKeys.keptIn(shared),
+                            SerialKeys.ofInnerCodes(shared),
+                            SerialKeys.ofInnerHashes(shared),
+                            TokenIssuer.ISSUER,
+                            publicKey.toUri()));
         } catch (IOException e) {
             throw new CannotStart("The folder " + shared + " cannot be written: " + e.getMessage() + ".", e);
         }

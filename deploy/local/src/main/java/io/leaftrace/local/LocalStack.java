@@ -129,11 +129,10 @@ public final class LocalStack implements AutoCloseable {
             progress.tell("The data of earlier runs is deleted");
         }
         Path publicKey = writePublicKey();
-        Path keys = SerialKeys.keptIn(options.data());
         EmbeddedPostgresServer postgres = startPostgres(postgresData);
         EmbeddedKafkaBroker kafka = startKafka();
         startGateway();
-        startServices(new ServiceSettings(postgres, kafka, publicKey, keys, origin()));
+        startServices(new ServiceSettings(postgres, kafka, publicKey, options.data(), origin()));
     }
 
     private Path writePublicKey() {

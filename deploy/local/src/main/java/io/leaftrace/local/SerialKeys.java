@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The keys with which this machine's serials are made; kept, or the codes of yesterday would be unknown today. */
+/** The keys with which this machine's codes are made; kept, or the codes of yesterday would be unknown today. */
 final class SerialKeys {
 
     private static final int KEY_BYTES = 32;
@@ -16,14 +16,27 @@ final class SerialKeys {
 
     /** The file of {@code leaftrace.keys.file}; made when there is none yet. */
     static Path keptIn(Path data) {
-        Path file = data.resolve("keys");
+        return kept(data.resolve("keys"), "k1 ", " prefix=* from=1970-01-01T00:00:00Z\n");
+    }
+
+    /** The file of {@code leaftrace.inner-codes.key-file}. */
+    static Path ofInnerCodes(Path data) {
+        return kept(data.resolve("inner-code-keys"), "i1 ", "\n");
+    }
+
+    /** The file of {@code leaftrace.inner-hashes.key-file}. */
+    static Path ofInnerHashes(Path data) {
+        return kept(data.resolve("inner-hash-keys"), "h1 ", "\n");
+    }
+
+    private static Path kept(Path file, String before, String behind) {
         try {
             if (Files.exists(file)) {
                 return file;
             }
             byte[] key = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(key);
-            String line = "k1 " + HexFormat.of().formatHex(key) + " prefix=* from=1970-01-01T00:00:00Z\n";
+            String line = before + HexFormat.of().formatHex(key) + behind;
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, line);
             return file;

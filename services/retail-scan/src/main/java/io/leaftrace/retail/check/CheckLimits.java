@@ -3,6 +3,7 @@ package io.leaftrace.retail.check;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.leaftrace.edge.CallerAddress;
 import io.leaftrace.edge.Problems;
+import io.leaftrace.retail.limit.RateLimit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,6 +2,7 @@ package io.leaftrace.retail.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leaftrace.retail.limit.RateLimit;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.leaftrace.retail.check;
+package io.leaftrace.retail.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How often somebody may ask in a time that begins with his first question. Its memory is bounded. Thread-safe. */
-final class RateLimit {
+public final class RateLimit {
 
     private static final int MOST_REMEMBERED = 100_000;
 
@@ -18,7 +18,7 @@ final class RateLimit {
 
     private record Asked(long sinceNanos, AtomicInteger times) {}
 
-    RateLimit(int most, Duration window, Ticker ticker) {
+    public RateLimit(int most, Duration window, Ticker ticker) {
         this.most = most;
         this.window = window;
         this.ticker = ticker;
@@ -30,7 +30,7 @@ final class RateLimit {
     }
 
     /** Counts a question; 0 when it may be asked, or after how many seconds it may. */
-    long secondsToWait(String who) {
+    public long secondsToWait(String who) {
         Asked before = asked.get(who, first -> new Asked(ticker.read(), new AtomicInteger()));
         if (before.times().incrementAndGet() <= most) {
             return 0;

@@ -1,0 +1,35 @@
+package io.leaftrace.retail.inner;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.jboss.logging.Logger;
+
+/** Forgets tries that decide nothing any more. */
+@ApplicationScoped
+class ForgetTriesJob {
+
+    private static final Logger LOG = Logger.getLogger(ForgetTriesJob.class);
+    private static final int MOST_AT_A_TIME = 10_000;
+
+    private final InnerStore store;
+    private final Pool pool;
+
+    ForgetTriesJob(InnerStore store, Pool pool) {
+        this.store = store;
+        this.pool = pool;
+    }
+
+    @Scheduled(identity = "forget-inner-tries", every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        return store.forget(
+                        pool, Clock.systemUTC().instant().minus(LockDecision.FORGOTTEN_AFTER), MOST_AT_A_TIME)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Old tries were not forgotten, again in a minute: %s", failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,2 @@
+/** Bounds on how often somebody may ask. */
+package io.leaftrace.retail.limit;
