@@ -48,7 +48,8 @@ class InnerCodeTest {
         byte[] hashes = new byte[3 * InnerHashKeys.HASH_LENGTH];
         hashKeys.hashes("h1", FIRST, codes, 3, hashes, 0);
         for (int i = 0; i < 3; i++) {
-            assertThat(Arrays.copyOfRange(hashes, i * 8, i * 8 + 8)).isEqualTo(referenceHash(FIRST + i, code(codes, i)));
+            assertThat(Arrays.copyOfRange(hashes, i * 8, i * 8 + 8))
+                    .isEqualTo(referenceHash(FIRST + i, code(codes, i)));
         }
     }
 
@@ -58,7 +59,8 @@ class InnerCodeTest {
         InnerCode own = new InnerCode(code(codes, 0));
         byte[] hash = referenceHash(FIRST, code(codes, 0));
         assertThat(hashKeys.matches("h1", FIRST, own, hash)).isTrue();
-        assertThat(hashKeys.matches("h1", FIRST, new InnerCode(code(codes, 1)), hash)).isFalse();
+        assertThat(hashKeys.matches("h1", FIRST, new InnerCode(code(codes, 1)), hash))
+                .isFalse();
         assertThat(hashKeys.matches("h1", FIRST + 1, own, hash)).isFalse();
     }
 
@@ -80,7 +82,8 @@ class InnerCodeTest {
     @Test
     void refusesTheSameIdOrSecretTwice() {
         String secret = "0f".repeat(32);
-        assertThatThrownBy(() -> InnerHashKeys.parse("a " + secret + "\nb " + secret)).hasMessageContaining("Line 2");
+        assertThatThrownBy(() -> InnerHashKeys.parse("a " + secret + "\nb " + secret))
+                .hasMessageContaining("Line 2");
         assertThatThrownBy(() -> InnerHashKeys.parse("a " + secret + "\na " + "1f".repeat(32)))
                 .hasMessageContaining("Line 2");
     }

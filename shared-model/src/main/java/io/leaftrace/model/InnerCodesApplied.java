@@ -20,7 +20,10 @@ public record InnerCodesApplied(
     public static final int HASH_BYTES = 8;
 
     public InnerCodesApplied {
-        hashes = ByteBuffer.allocate(hashes.remaining()).put(hashes.duplicate()).flip().asReadOnlyBuffer();
+        hashes = ByteBuffer.allocate(hashes.remaining())
+                .put(hashes.duplicate())
+                .flip()
+                .asReadOnlyBuffer();
         if (hashes.remaining() != items.count() * HASH_BYTES) {
             throw new IllegalArgumentException(
                     items.count() + " items have not " + hashes.remaining() + " bytes of hashes");

@@ -139,6 +139,7 @@ public class CodeDownloadResource {
         return recordDownload
                 .begin(wanted)
                 .map(begun -> new CodeBody(
-                        begun.download(), new CodeRows(keys, innerCodes, begun.order(), template.apply(begun.order()))));
+                        begun.download(),
+                        new CodeRows(keys, innerCodes, begun.order(), template.apply(begun.order()))));
     }
 }

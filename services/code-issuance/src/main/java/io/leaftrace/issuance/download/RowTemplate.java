@@ -66,10 +66,10 @@ final class RowTemplate {
         String line =
                 switch (form) {
                     case DIGITAL_LINK -> code.digitalLink + SERIAL;
-                    case SERIAL -> "" + SERIAL;
+                    case SERIAL -> String.valueOf(SERIAL);
                     case ELEMENT_STRING -> code.elementString + SERIAL;
                     case HUMAN_READABLE -> code.humanReadable + SERIAL;
-                    case INNER -> "" + INNER;
+                    case INNER -> String.valueOf(INNER);
                     case INNER_LINK -> code.digitalLink + SERIAL + "#" + INNER;
                 };
         return of(order, "", line + "\n");
@@ -101,7 +101,12 @@ final class RowTemplate {
                 .replace(String.valueOf(SERIAL), String.valueOf(SERIAL).repeat(serialLength))
                 .replace(String.valueOf(INNER), String.valueOf(INNER).repeat(InnerCode.LENGTH));
         return new RowTemplate(
-                ascii(head), index < 0 ? null : ascii(line.substring(0, index)), ascii(rest), places(rest, SERIAL), places(rest, INNER), serialLength);
+                ascii(head),
+                index < 0 ? null : ascii(line.substring(0, index)),
+                ascii(rest),
+                places(rest, SERIAL),
+                places(rest, INNER),
+                serialLength);
     }
 
     private static int[] places(String rest, char mark) {

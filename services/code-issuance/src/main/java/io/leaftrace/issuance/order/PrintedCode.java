@@ -15,12 +15,7 @@ import java.util.Locale;
  * @param inner the code under the wrapper; not there when the order has none
  */
 public record PrintedCode(
-        int index,
-        String serial,
-        String digitalLink,
-        String elementString,
-        String humanReadable,
-        String inner) {
+        int index, String serial, String digitalLink, String elementString, String humanReadable, String inner) {
 
     static PrintedCode of(int index, Sgtin sgtin, String resolver) {
         String gtin = sgtin.gtin().digits14();
@@ -37,6 +32,11 @@ public record PrintedCode(
     static PrintedCode of(int index, Sscc sscc, String resolver) {
         String digits = sscc.digits18();
         return new PrintedCode(
-                index, digits, (resolver + "/00/" + digits).toUpperCase(Locale.ROOT), "00" + digits, "(00)" + digits, null);
+                index,
+                digits,
+                (resolver + "/00/" + digits).toUpperCase(Locale.ROOT),
+                "00" + digits,
+                "(00)" + digits,
+                null);
     }
 }

@@ -46,7 +46,8 @@ class InnerCodeOrderTest {
         }
         assertThat(lines(maker, order, "text/csv", "?reason=printer jammed")).isEqualTo(lines);
 
-        String json = lines(maker, order, "application/x-ndjson", "?from=7&limit=1&reason=again").get(0);
+        String json = lines(maker, order, "application/x-ndjson", "?from=7&limit=1&reason=again")
+                .get(0);
         PrintedCode printed = new ObjectMapper().readValue(json, PrintedCode.class);
         assertThat(printed.inner()).isEqualTo(inner(order, 7));
     }
@@ -105,7 +106,10 @@ class InnerCodeOrderTest {
         applied.addAll(codes.subList(12, 20));
         // Packs of an order without inner codes come on the same report
         applied.addAll(maker.codes(maker.order("PACK", maker.packGtin, 3)));
-        String reportId = maker.apply(applied, codes.subList(10, 12)).statusCode(201).extract().path("reportId");
+        String reportId = maker.apply(applied, codes.subList(10, 12))
+                .statusCode(201)
+                .extract()
+                .path("reportId");
 
         assertThat(told(maker)).isEqualTo(1);
         byte[] payload = (byte[]) Database.value(
@@ -114,8 +118,7 @@ class InnerCodeOrderTest {
         InnerCodesApplied fact = (InnerCodesApplied) FactCodec.decode(payload);
         assertThat(fact.reportEventId()).isEqualTo(UUID.fromString(reportId));
         assertThat(fact.hashKeyId()).isEqualTo("h1");
-        assertThat(fact.items().itemIds())
-                .containsExactlyElementsOf(items(order, 0, 10, 12, 20));
+        assertThat(fact.items().itemIds()).containsExactlyElementsOf(items(order, 0, 10, 12, 20));
         List<Long> items = items(order, 0, 10, 12, 20);
         for (int i = 0; i < items.size(); i++) {
             byte[] hash = new byte[8];
@@ -143,7 +146,10 @@ class InnerCodeOrderTest {
     }
 
     private static int ordered(AMaker maker, int quantity) {
-        return order(maker, "PACK", maker.packGtin, quantity).statusCode(201).extract().path("orderNumber");
+        return order(maker, "PACK", maker.packGtin, quantity)
+                .statusCode(201)
+                .extract()
+                .path("orderNumber");
     }
 
     private static ValidatableResponse order(AMaker maker, String level, String gtin, int quantity) {

@@ -35,8 +35,7 @@ class CheckItem {
     private final Outbox outbox;
     private final HeaderFactory headers;
 
-    CheckItem(
-            CheckStore store, KnownItemStore items, InnerCodes innerCodes, Outbox outbox, HeaderFactory headers) {
+    CheckItem(CheckStore store, KnownItemStore items, InnerCodes innerCodes, Outbox outbox, HeaderFactory headers) {
         this.store = store;
         this.items = items;
         this.innerCodes = innerCodes;

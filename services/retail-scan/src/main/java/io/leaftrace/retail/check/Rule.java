@@ -18,13 +18,24 @@ enum Rule {
     DEACTIVATED(
             100, CheckCase::isDeactivated, "The maker took this code out of use; it should be on no pack for sale."),
     REJECTED_AT_LINE(100, CheckCase::isRejectedAtTheLine, "The maker threw this code away; it should be on no pack."),
-    IMPOSSIBLE_SPEED(100, Kind.OF_COPIES, CheckCase::movedImpossiblyFast, "This code was seen at places too far apart for one pack."),
+    IMPOSSIBLE_SPEED(
+            100,
+            Kind.OF_COPIES,
+            CheckCase::movedImpossiblyFast,
+            "This code was seen at places too far apart for one pack."),
     CHECKED_BEFORE_SHIPPED(
             40, CheckCase::wasCheckedBeforeItLeft, "This code was checked before the pack left its maker."),
-    FAR_FROM_SALE(40, Kind.OF_COPIES, CheckCase::wasSeenFarFromItsSale, "This code was checked far from where the pack was sold."),
+    FAR_FROM_SALE(
+            40,
+            Kind.OF_COPIES,
+            CheckCase::wasSeenFarFromItsSale,
+            "This code was checked far from where the pack was sold."),
     MANY_DEVICES(40, Kind.OF_COPIES, CheckCase::wasCheckedByManyDevices, "This code was checked by many phones."),
     COPIED_WIDELY(
-            60, Kind.OF_COPIES, CheckCase::wasCheckedByVeryManyDevices, "This code was checked by more phones than one pack meets."),
+            60,
+            Kind.OF_COPIES,
+            CheckCase::wasCheckedByVeryManyDevices,
+            "This code was checked by more phones than one pack meets."),
     ELSEWHERE_AFTER_SALE(
             30,
             Kind.OF_COPIES,

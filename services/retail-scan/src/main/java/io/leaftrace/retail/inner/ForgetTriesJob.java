@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /** Forgets tries that decide nothing any more. */
@@ -24,8 +25,12 @@ class ForgetTriesJob {
 
     @Scheduled(identity = "forget-inner-tries", every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return store.forget(
-                        pool, Clock.systemUTC().instant().minus(LockDecision.FORGOTTEN_AFTER), MOST_AT_A_TIME)
+        Instant before = Clock.systemUTC().instant().minus(LockDecision.FORGOTTEN_AFTER);
+        return store.forget(pool, before, MOST_AT_A_TIME)
+                .repeat()
+                .until(forgotten -> forgotten < MOST_AT_A_TIME)
+                .onItem()
+                .ignoreAsUni()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Old tries were not forgotten, again in a minute: %s", failure))
                 .onFailure()

@@ -79,8 +79,8 @@ class InnerAlerts {
                 .execute(Tuple.of(subjects.toArray(Long[]::new)))
                 .chain(rows -> {
                     List<Fact> facts = new ArrayList<>();
-                    rows.forEach(row -> facts.add(
-                            alert(code, row.getString("maker_gln"), row.getArrayOfLongs("item_ids"))));
+                    rows.forEach(
+                            row -> facts.add(alert(code, row.getString("maker_gln"), row.getArrayOfLongs("item_ids"))));
                     return outbox.appendAll(tx, facts);
                 });
     }

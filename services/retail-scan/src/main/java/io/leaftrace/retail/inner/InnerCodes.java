@@ -91,8 +91,7 @@ public class InnerCodes {
         }
         Set<Long> itemIds = new LinkedHashSet<>();
         tries.forEach(tried -> itemIds.add(tried.itemId()));
-        return store.hashes(sql, itemIds)
-                .chain(hashes -> triesPool.withTransaction(tx -> count(tx, tries, hashes)));
+        return store.hashes(sql, itemIds).chain(hashes -> triesPool.withTransaction(tx -> count(tx, tries, hashes)));
     }
 
     private Uni<List<InnerAnswer>> count(SqlConnection tx, List<InnerTry> tries, Map<Long, Hash> hashes) {

@@ -1,7 +1,7 @@
 package io.leaftrace.retail.inner;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -108,8 +108,8 @@ class InnerStore {
                         utc(now)))
                 .map(rows -> {
                     Map<Counted, TryCount> counts = new HashMap<>();
-                    rows.forEach(row ->
-                            counts.put(new Counted(row.getLong("item_id"), row.getLong("asker")), count(row)));
+                    rows.forEach(
+                            row -> counts.put(new Counted(row.getLong("item_id"), row.getLong("asker")), count(row)));
                     return counts;
                 });
     }

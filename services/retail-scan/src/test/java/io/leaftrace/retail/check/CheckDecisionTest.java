@@ -260,8 +260,8 @@ class CheckDecisionTest {
     void believesWhoeverReadsTheInnerCodeToHoldTheOriginal() {
         assertThat(of(SOLD).checks(7, 7).decided()).isEqualTo(check(Rule.MANY_DEVICES));
         assertThat(of(SOLD).checks(7, 7).inner(InnerAnswer.RIGHT).decided())
-                .isEqualTo(new CheckDecision.Outcome(
-                        Verdict.GENUINE, List.of(Rule.MANY_DEVICES, Rule.INNER_CODE_RIGHT)));
+                .isEqualTo(
+                        new CheckDecision.Outcome(Verdict.GENUINE, List.of(Rule.MANY_DEVICES, Rule.INNER_CODE_RIGHT)));
         assertThat(of(SOLD).checks(500, 400).inner(InnerAnswer.RIGHT).decided().verdict())
                 .isEqualTo(Verdict.CHECK);
     }
@@ -360,7 +360,13 @@ class CheckDecisionTest {
                     sightings.stream().filter(seen -> seen.position() != null).toList();
             boolean recalled = item != null && item.isRecalled();
             return CheckDecision.decide(new CheckCase(
-                    reading, item, recalled, new CheckHistory(checks, devices, firstAt, placed), sale, shippedAt, inner));
+                    reading,
+                    item,
+                    recalled,
+                    new CheckHistory(checks, devices, firstAt, placed),
+                    sale,
+                    shippedAt,
+                    inner));
         }
     }
 }

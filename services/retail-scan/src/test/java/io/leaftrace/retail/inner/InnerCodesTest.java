@@ -155,7 +155,8 @@ class InnerCodesTest {
     void manyWhoGuessLockItForAllForAWhileAndAnAlertIsRaised() {
         AShop shop = told();
         for (int i = 0; i < 20; i++) {
-            assertThat(verify(shop, 4, shop.innerCode(20 + i), UUID.randomUUID())).isEqualTo(InnerAnswer.WRONG);
+            assertThat(verify(shop, 4, shop.innerCode(20 + i), UUID.randomUUID()))
+                    .isEqualTo(InnerAnswer.WRONG);
         }
         assertThat(verify(shop, 4, shop.innerCode(4), UUID.randomUUID())).isEqualTo(InnerAnswer.LOCKED);
         check(shop, 4, shop.innerCode(4), "phone-1")
@@ -194,7 +195,9 @@ class InnerCodesTest {
         String phone = "phone-" + UUID.randomUUID();
         int status = 0;
         for (int i = 0; i < 60; i++) {
-            status = ask(shop.code(i % 3), shop.innerCode(i % 3), phone).extract().statusCode();
+            status = ask(shop.code(i % 3), shop.innerCode(i % 3), phone)
+                    .extract()
+                    .statusCode();
         }
         assertThat(status).isEqualTo(200);
         ask(shop.code(0), shop.innerCode(0), phone)
@@ -212,8 +215,8 @@ class InnerCodesTest {
         Facts.publish(new AShop().issued());
         List<Map<String, Object>> answers = new ArrayList<>();
         List<Long> rows = new ArrayList<>();
-        for (String code : List.of(
-                "(01)" + AShop.GTIN + "(21)" + "23456789ABCDEFGH", pending.code(5), last.code(101))) {
+        for (String code :
+                List.of("(01)" + AShop.GTIN + "(21)" + "23456789ABCDEFGH", pending.code(5), last.code(101))) {
             long before = number("select count(*) from inner_try where item_id > ?::bigint", "0");
             Map<String, Object> answer = new HashMap<>(ask(code, pending.innerCode(5), "phone-" + UUID.randomUUID())
                     .statusCode(200)

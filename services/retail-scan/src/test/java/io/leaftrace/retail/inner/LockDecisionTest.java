@@ -39,7 +39,8 @@ class LockDecisionTest {
         Instant later = NOON.plus(LockDecision.FORGOTTEN_AFTER);
         assertThat(LockDecision.afterWrong(after(9, NOON), later, RULE)).isEqualTo(new TryCount(1, later, null));
         // Negative control: a moment earlier it still counts
-        assertThat(LockDecision.afterWrong(after(9, NOON), later.minusSeconds(1), RULE).wrong())
+        assertThat(LockDecision.afterWrong(after(9, NOON), later.minusSeconds(1), RULE)
+                        .wrong())
                 .isEqualTo(10);
     }
 
