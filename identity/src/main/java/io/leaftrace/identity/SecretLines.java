@@ -27,7 +27,7 @@ final class SecretLines {
         List<String> hexes = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isEmpty()) {
-                String[] words = lines.get(i).split(" +");
+                String[] words = lines.get(i).split(" +", -1);
                 boolean right = words.length == 2
                         && words[0].length() <= MAX_ID_LENGTH
                         && words[1].length() == SECRET_LENGTH

@@ -30,9 +30,6 @@ public class InnerCodes {
         hashKeys = SecretText.of(hashKeyFile, hashKeyText).map(InnerHashKeys::parse);
     }
 
-    /** The hashes of some items' codes, 8 bytes each, and the key that made them. */
-    public record Hashed(String hashKeyId, byte[] hashes) {}
-
     /**
      * The key with which codes of a new order are made.
      *
@@ -57,13 +54,17 @@ public class InnerCodes {
         return codes;
     }
 
-    /** The hashes of the same; fails alike. */
-    public Hashed hashes(String keyId, long firstItemId, int count) {
-        InnerHashKeys keys = requireHashKeys();
-        String hashKeyId = keys.currentId();
+    /** The key that makes hashes; fails as {@link #codes} does. */
+    public String hashKeyId() {
+        return requireHashKeys().currentId();
+    }
+
+    /** The hashes of the codes, 8 bytes each; fails alike. */
+    public byte[] hashes(String keyId, long firstItemId, int count) {
         byte[] hashes = new byte[count * InnerHashKeys.HASH_LENGTH];
-        keys.hashes(hashKeyId, firstItemId, codes(keyId, firstItemId, count), count, hashes, 0);
-        return new Hashed(hashKeyId, hashes);
+        byte[] codes = codes(keyId, firstItemId, count);
+        requireHashKeys().hashes(hashKeyId(), firstItemId, codes, count, hashes, 0);
+        return hashes;
     }
 
     private InnerHashKeys requireHashKeys() {

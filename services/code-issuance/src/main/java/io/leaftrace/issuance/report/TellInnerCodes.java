@@ -64,18 +64,15 @@ class TellInnerCodes {
             LineReport report, SerialsApplied applied, List<ItemRun> runs, Map<Long, String> keyIdByOrder) {
         Items items = Items.ofRuns(runs);
         ByteBuffer hashes = ByteBuffer.allocate(items.count() * InnerCodesApplied.HASH_BYTES);
-        String hashKeyId = null;
         for (ItemRun run : runs) {
             String keyId = keyIdByOrder.get(ItemId.orderNumber(run.firstItemId()));
-            InnerCodes.Hashed hashed = innerCodes.hashes(keyId, run.firstItemId(), run.count());
-            hashes.put(hashed.hashes());
-            hashKeyId = hashed.hashKeyId();
+            hashes.put(innerCodes.hashes(keyId, run.firstItemId(), run.count()));
         }
         return new InnerCodesApplied(
                 headers.at(report.occurredAt(), report.lineId(), 0),
                 report.lineId(),
                 applied.header().eventId(),
-                hashKeyId,
+                innerCodes.hashKeyId(),
                 items,
                 hashes.flip());
     }

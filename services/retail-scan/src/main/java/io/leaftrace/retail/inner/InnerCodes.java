@@ -184,7 +184,7 @@ public class InnerCodes {
             hashKeys.ifPresent(keys -> keys.matches(keys.currentId(), tried.itemId(), tried.code(), NO_HASH));
             return InnerAnswer.NOT_KNOWN;
         }
-        return hashKeys.orElseThrow().matches(hash.hashKeyId(), tried.itemId(), tried.code(), hash.bytes())
+        return hashKeys.orElseThrow().matches(hash.hashKeyId(), tried.itemId(), tried.code(), hash.bytes().getBytes())
                 ? InnerAnswer.RIGHT
                 : InnerAnswer.WRONG;
     }

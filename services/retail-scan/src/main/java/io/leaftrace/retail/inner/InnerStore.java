@@ -77,7 +77,7 @@ class InnerStore {
      *
      * @param keyId the key that made the item's serial
      */
-    record Hash(String keyId, String hashKeyId, byte[] bytes) {}
+    record Hash(String keyId, String hashKeyId, Buffer bytes) {}
 
     /** Whose tries of which item. */
     record Counted(long itemId, long asker) {}
@@ -93,7 +93,7 @@ class InnerStore {
                         if (hash != null && !row.getBoolean("deactivated")) {
                             hashes.put(
                                     row.getLong("item_id"),
-                                    new Hash(row.getString("key_id"), row.getString("hash_key_id"), hash.getBytes()));
+                                    new Hash(row.getString("key_id"), row.getString("hash_key_id"), hash));
                         }
                     }
                     return hashes;
