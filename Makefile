@@ -1,6 +1,6 @@
 # What people type. Needs a JDK (17 or newer), make and sh; Maven comes by the wrapper.
 .DEFAULT_GOAL := help
-.PHONY: help jdk run rotate-key verify-log bench-issuance bench-trace test check openapi openapi-verify format clean
+.PHONY: help jdk run rotate-key verify-log bench-issuance bench-trace bench-retail test check openapi openapi-verify format clean
 
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 # What is being built and which tests ran, without what each plug-in has to say.
@@ -55,6 +55,10 @@ bench-issuance: $(BUILT) ## Measure code-issuance beside this machine's limits; 
 bench-trace: $(BUILT) ## Measure custody and trace beside this machine's limits; needs pgbench; BENCH='1 2 hops' for less
 	@$(JAVA) -Xmx2g -cp 'services/benchmarks/target/classes:services/benchmarks/target/lib/*' \
 	  io.leaftrace.benchmark.TraceBenchmark $(BENCH)
+
+bench-retail: $(BUILT) ## Measure checks and sales beside this machine's limits; needs pgbench; BENCH='2 checks' for less
+	@$(JAVA) -Xmx2g -cp 'services/benchmarks/target/classes:services/benchmarks/target/lib/*' \
+	  io.leaftrace.benchmark.RetailBenchmark $(BENCH)
 
 openapi: $(BUILT) ## Commit-ready openapi.yaml of each service, from its code
 	@for service in $(SERVICES); do cp services/$$service/target/openapi/openapi.yaml services/$$service/openapi.yaml; done

@@ -2,6 +2,8 @@ package io.leaftrace.benchmark;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +134,9 @@ final class Handhelds {
         private Sent append(StringBuilder body) {
             String item = mine.get(sequence % mine.size());
             int pass = sequence / mine.size();
-            String occurredAt = begin.plusMillis(sequence).plusSeconds(1) + "";
+            // As answers write it, without zeros at the end: it is looked for in traces.
+            String occurredAt = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                    begin.plusMillis(sequence).plusSeconds(1).atOffset(ZoneOffset.UTC));
             boolean ships = pass % 2 == 0;
             String here = WAREHOUSES.get((pass + 1) / 2 % 2);
             String there = WAREHOUSES.get((pass / 2 + 1) % 2);

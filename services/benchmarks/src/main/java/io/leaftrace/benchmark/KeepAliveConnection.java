@@ -22,12 +22,14 @@ final class KeepAliveConnection implements AutoCloseable {
     private final OutputStream out;
     private final String headers;
 
+    /** @param token null to ask without one */
     KeepAliveConnection(URI origin, String token) throws IOException {
         socket = new Socket(origin.getHost(), origin.getPort());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
         out = socket.getOutputStream();
-        headers = "Host: " + origin.getAuthority() + "\r\nAuthorization: Bearer " + token
+        headers = "Host: " + origin.getAuthority()
+                + (token == null ? "" : "\r\nAuthorization: Bearer " + token)
                 + "\r\nLeaftrace-Purpose: benchmark\r\nAccept: application/json\r\n";
     }
 
@@ -45,6 +47,12 @@ final class KeepAliveConnection implements AutoCloseable {
     String post(String path, String json) throws IOException {
         return exchange("POST " + path + " HTTP/1.1\r\n" + headers
                 + "Content-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n" + json);
+    }
+
+    /** As {@link #post(String, String)}, with one header more. */
+    String post(String path, String header, String json) throws IOException {
+        return exchange("POST " + path + " HTTP/1.1\r\n" + headers + header
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n" + json);
     }
 
     private String exchange(String request) throws IOException {

@@ -30,7 +30,8 @@ final class ServiceUnderTest implements AutoCloseable {
     private ServiceUnderTest(Machine machine, String service, List<String> jvmOptions) throws IOException {
         this.machine = machine;
         schema = service.replace('-', '_');
-        gcLog = machine.folder().resolve(service + "-gc.log");
+        String name = Path.of(service).getFileName().toString();
+        gcLog = machine.folder().resolve(name + "-gc.log");
         int port = FreePort.any();
         origin = URI.create("http://127.0.0.1:" + port);
         List<String> command = new ArrayList<>();
@@ -41,12 +42,18 @@ final class ServiceUnderTest implements AutoCloseable {
         command.add("services/" + service + "/target/quarkus-app/quarkus-run.jar");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(machine.folder().resolve(service + ".log").toFile());
+                .redirectOutput(machine.folder().resolve(name + ".log").toFile());
         builder.environment().putAll(machine.environment(schema, port));
+        // One machine asks for many: it may say from which address.
+        builder.environment().put("LEAFTRACE_HTTP_TRUSTED_PROXIES", "127.0.0.0/8");
         process = builder.start();
     }
 
-    /** Starts it; returns when it is ready. Run in the folder of the built project. */
+    /**
+     * Starts it; returns when it is ready. Run in the folder of the built project.
+     *
+     * @param service its folder among the services
+     */
     static ServiceUnderTest start(Machine machine, String service, List<String> jvmOptions)
             throws IOException, InterruptedException {
         ServiceUnderTest started = new ServiceUnderTest(machine, service, jvmOptions);
@@ -94,6 +101,11 @@ final class ServiceUnderTest implements AutoCloseable {
     /** How much heap it holds. */
     HeapLog heap() {
         return new HeapLog(gcLog, process.pid());
+    }
+
+    /** As a power cut would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     @Override

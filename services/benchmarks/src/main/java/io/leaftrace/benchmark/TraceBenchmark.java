@@ -29,6 +29,9 @@ public final class TraceBenchmark {
     /** What the virtual machine compiles in the first seconds would be measured else. */
     private static final int WARM_UP_SECONDS = 60;
 
+    /** A trace runs through more code: after one minute the compiler still takes as much as the service. */
+    private static final int READERS_WARM_UP_SECONDS = 180;
+
     private static final int SINGLE_CLIENTS = 16;
     private static final int BATCH_CLIENTS = 4;
     private static final int HOPS_A_BATCH = 100;
@@ -299,7 +302,7 @@ public final class TraceBenchmark {
             connections.add(connection);
             clients.add(turn -> connection.get(question.path(random)));
         }
-        Clients.during(WARM_UP_SECONDS, clients, null);
+        Clients.during(READERS_WARM_UP_SECONDS, clients, null);
         Clients.during(rounds * ROUND_SECONDS, clients, millis);
         for (KeepAliveConnection connection : connections) {
             connection.close();

@@ -49,6 +49,8 @@ class PatientPool implements PgPoolCreator {
                 .setMaxWaitQueueSize(maxWaiting);
         for (PgConnectOptions connection : input.pgConnectOptionsList()) {
             connection.setPreparedStatementCacheSqlLimit(LONGEST_KEPT_STATEMENT);
+            // Compiling a plan takes longer than what a request reads.
+            connection.addProperty("jit", "off");
             connection.addProperty("lock_timeout", String.valueOf(lockTimeout.toMillis()));
             connection.addProperty("statement_timeout", String.valueOf(statementTimeout.toMillis()));
         }

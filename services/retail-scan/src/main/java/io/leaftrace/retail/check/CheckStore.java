@@ -22,9 +22,8 @@ class CheckStore {
     /** Keeps locks of checks apart from those that tills take of the same items. */
     private static final int CHECKS = 5;
 
-    /** Compiling a plan for a large group would take longer than all of its reads. */
     private static final String LOCK = """
-            select pg_advisory_xact_lock(%d, k), set_config('jit', 'off', true)
+            select pg_advisory_xact_lock(%d, k)
               from (select distinct (item_id %% 2147483647)::int as k from unnest($1::bigint[]) as i (item_id) order by 1) s
             """.formatted(CHECKS);
 
@@ -36,7 +35,7 @@ class CheckStore {
                 select b.parent_item_id, greatest(up.since, b.boxed_at), up.depth + 1
                   from up cross join lateral (
                       select parent_item_id, boxed_at from boxed_run
-                       where first_item_id = up.item_id and last_item_id = first_item_id
+                       where first_item_id = up.item_id and last_item_id <= first_item_id
                       union all
                       select parent_item_id, boxed_at from boxed_run
                        where int8range(first_item_id, last_item_id, '[]') @> up.item_id
@@ -45,7 +44,7 @@ class CheckStore {
             select min(d.departed_at) as shipped_at
               from up cross join lateral (
                   select departed_at from departed_run
-                   where first_item_id = up.item_id and last_item_id = first_item_id
+                   where first_item_id = up.item_id and last_item_id <= first_item_id
                   union all
                   select departed_at from departed_run
                    where int8range(first_item_id, last_item_id, '[]') @> up.item_id and last_item_id > first_item_id) d

@@ -25,7 +25,7 @@ public class KnownItemStore {
             select recall.instruction from recall
              where not recall.withdrawn and recall.recall_id in (
                  select d.recall_id from recalled_run d
-                  where d.first_item_id = w.item_id and d.last_item_id = d.first_item_id
+                  where d.first_item_id = w.item_id and d.last_item_id <= d.first_item_id
                   union all
                  select d.recall_id from recalled_run d
                   where int8range(d.first_item_id, d.last_item_id, '[]') @> w.item_id
@@ -52,7 +52,7 @@ public class KnownItemStore {
                                o.gtin, p.name as product_name, m.name as maker_name,
                                r.applied, r.occurred_at, r.utc_offset, f.city, f.country, s.sale_id, c.instruction,
                                exists (select from deactivated_run d
-                                        where d.first_item_id = w.item_id and d.last_item_id = d.first_item_id)
+                                        where d.first_item_id = w.item_id and d.last_item_id <= d.first_item_id)
                                or exists (select from deactivated_run d
                                            where int8range(d.first_item_id, d.last_item_id, '[]') @> w.item_id
                                              and d.last_item_id > d.first_item_id) as deactivated

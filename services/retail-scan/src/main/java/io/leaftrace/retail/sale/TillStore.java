@@ -63,7 +63,7 @@ class TillStore {
                             where child.parent_item_id = asked.item_id and child.step = 'PACKED') as is_parent,
                    exists (select
                              from recalled_run as run join recall using (recall_id)
-                            where not recall.withdrawn and run.last_item_id = run.first_item_id
+                            where not recall.withdrawn and run.last_item_id <= run.first_item_id
                               and run.first_item_id between lower(inside.items) and upper(inside.items) - 1
                               and inside.items @> run.first_item_id)
                    or exists (select

@@ -1,0 +1,2 @@
+/** A plain Quarkus, beside which checks are measured. */
+package io.leaftrace.hello;
