@@ -27,7 +27,7 @@ class InnerStore {
             select w.item_id, o.key_id, i.hash_key_id,
                    substring(i.hashes from ((w.item_id - i.first_item_id) * 8 + 1)::int for 8) as hash,
                    exists (select from deactivated_run d
-                            where d.first_item_id = w.item_id and d.last_item_id = d.first_item_id)
+                            where d.first_item_id = w.item_id and d.last_item_id <= d.first_item_id)
                    or exists (select from deactivated_run d
                                where int8range(d.first_item_id, d.last_item_id, '[]') @> w.item_id
                                  and d.last_item_id > d.first_item_id) as deactivated
