@@ -184,7 +184,12 @@ public class InnerCodes {
             hashKeys.ifPresent(keys -> keys.matches(keys.currentId(), tried.itemId(), tried.code(), NO_HASH));
             return InnerAnswer.NOT_KNOWN;
         }
-        return hashKeys.orElseThrow().matches(hash.hashKeyId(), tried.itemId(), tried.code(), hash.bytes().getBytes())
+        return hashKeys.orElseThrow()
+                        .matches(
+                                hash.hashKeyId(),
+                                tried.itemId(),
+                                tried.code(),
+                                hash.bytes().getBytes())
                 ? InnerAnswer.RIGHT
                 : InnerAnswer.WRONG;
     }
