@@ -60,8 +60,7 @@ public final class ContainerLauncher {
         Path settings = shared.resolve("services.properties");
         try {
             issuer.writePublicKey(publicKey);
-            Files.writeString(
-                    settings, """
+            Files.writeString(settings, """
                     leaftrace.keys.file=%s
                     leaftrace.inner-codes.key-file=%s
                     leaftrace.inner-hashes.key-file=%s

@@ -159,7 +159,8 @@ class KubernetesManifestsTest {
         assertThat(pod.at("/containers/0/env"))
                 .filteredOn(variable -> variable.path("name").asText().startsWith("LEAFTRACE_INNER_"))
                 .hasSize(2)
-                .allSatisfy(variable -> assertThat(variable.path("value").asText()).startsWith(folder + "/"));
+                .allSatisfy(
+                        variable -> assertThat(variable.path("value").asText()).startsWith(folder + "/"));
     }
 
     @Test
