@@ -9,6 +9,7 @@ public sealed interface Fact
                 CodesExpired,
                 CodesCancelled,
                 SerialsApplied,
+                InnerCodesApplied,
                 ItemsPacked,
                 ItemsDeactivated,
                 ReportRecalled,

@@ -11,6 +11,8 @@ public final class Topics {
      * Codes issued, expired and cancelled; serials applied and packed at the line; items deactivated, reports recalled.
      */
     public static final String ISSUANCE_ITEMS = "code-issuance.items.v1";
+    /** Keyed hashes of the codes under wrappers; they concern retail-scan alone. */
+    public static final String ISSUANCE_INNER_CODES = "code-issuance.inner-codes.v1";
     /** The heads of the hash chains over the line reports. */
     public static final String ISSUANCE_LOG = "code-issuance.log.v1";
     /** Places of the chain: warehouses and shops. */
@@ -35,6 +37,7 @@ public final class Topics {
     public static final List<String> ALL = List.of(
             ISSUANCE_REGISTRY,
             ISSUANCE_ITEMS,
+            ISSUANCE_INNER_CODES,
             ISSUANCE_LOG,
             LOGISTICS_REGISTRY,
             CUSTODY,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ class RecordsMatchSchemasTest {
             double.class, "double",
             Double.class, "double",
             UUID.class, "fixed uuid",
+            ByteBuffer.class, "bytes",
             Instant.class, "long timestamp-micros");
 
     record Other(Header header, String shopGln, int items) {}

@@ -1,5 +1,6 @@
 package io.leaftrace.model;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,13 @@ final class Samples {
                     new CodesIssued(
                             HEADER, 1, GLN, GLN, "L1", PackagingLevel.CASE, null, "6901234", 1_000, "k1", null, null),
                     new SerialsApplied(HEADER, GLN, "L1", RUNS, Items.ofRuns(List.of(new ItemRun(16_778_211, 4)))),
+                    new InnerCodesApplied(
+                            HEADER,
+                            "L1",
+                            HEADER.eventId(),
+                            "h1",
+                            PALLET,
+                            ByteBuffer.allocate(8).putLong(0, 0x0102030405060780L)),
                     new ItemsPacked(HEADER, GLN, "L1", List.of(new Packing(PALLET, RUNS), new Packing(PALLET, MIXED))),
                     new CodesExpired(HEADER, 1, GLN),
                     new CodesCancelled(HEADER, 1, GLN, "ordered for the wrong market"),

@@ -63,6 +63,8 @@ public final class ContainerLauncher {
             issuer.writePublicKey(publicKey);
             Files.writeString(settings, """
                     leaftrace.keys.file=%s
+                    leaftrace.inner-codes.key-file=%s
+                    leaftrace.inner-hashes.key-file=%s
                     leaftrace.members.keys.file=%s
                     leaftrace.sign-in.messages=gateway
                     leaftrace.sign-in.gateway.url=http://gateway:%d%s
@@ -71,6 +73,8 @@ public final class ContainerLauncher {
                     mp.jwt.verify.publickey.location=%s
                     """.formatted(
                             SerialKeys.keptIn(shared),
+                            SerialKeys.ofInnerCodes(shared),
+                            SerialKeys.ofInnerHashes(shared),
                             SerialKeys.ofMembersKeptIn(shared),
                             PORT,
                             LocalMessages.PATH,

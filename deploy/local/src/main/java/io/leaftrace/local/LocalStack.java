@@ -130,12 +130,10 @@ public final class LocalStack implements AutoCloseable {
             progress.tell("The data of earlier runs is deleted");
         }
         Path publicKey = writePublicKey();
-        Path keys = SerialKeys.keptIn(options.data());
-        Path memberKeys = SerialKeys.ofMembersKeptIn(options.data());
         EmbeddedPostgresServer postgres = startPostgres(postgresData);
         EmbeddedKafkaBroker kafka = startKafka();
         startGateway();
-        startServices(new ServiceSettings(postgres, kafka, publicKey, keys, memberKeys, messages.secret(), origin()));
+        startServices(new ServiceSettings(postgres, kafka, publicKey, options.data(), messages.secret(), origin()));
     }
 
     private Path writePublicKey() {

@@ -19,22 +19,32 @@ final class SerialKeys {
 
     /** The file of {@code leaftrace.keys.file}; made when there is none yet. */
     static Path keptIn(Path data) {
-        return keptAs(data.resolve("keys"));
+        return kept(data.resolve("keys"), "k1 ", " prefix=* from=1970-01-01T00:00:00Z\n");
+    }
+
+    /** The file of {@code leaftrace.inner-codes.key-file}. */
+    static Path ofInnerCodes(Path data) {
+        return kept(data.resolve("inner-code-keys"), "i1 ", "\n");
+    }
+
+    /** The file of {@code leaftrace.inner-hashes.key-file}. */
+    static Path ofInnerHashes(Path data) {
+        return kept(data.resolve("inner-hash-keys"), "h1 ", "\n");
     }
 
     /** The file of {@code leaftrace.members.keys.file}; made when there is none yet. */
     static Path ofMembersKeptIn(Path data) {
-        return keptAs(data.resolve("member-keys"));
+        return kept(data.resolve("member-keys"), "k1 ", " prefix=* from=1970-01-01T00:00:00Z\n");
     }
 
-    private static Path keptAs(Path file) {
+    private static Path kept(Path file, String before, String behind) {
         try {
             if (Files.exists(file)) {
                 return file;
             }
             byte[] key = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(key);
-            String line = "k1 " + HexFormat.of().formatHex(key) + " prefix=* from=1970-01-01T00:00:00Z\n";
+            String line = before + HexFormat.of().formatHex(key) + behind;
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, line);
             return file;

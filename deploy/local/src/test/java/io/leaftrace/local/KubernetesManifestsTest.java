@@ -150,6 +150,24 @@ class KubernetesManifestsTest {
                 .isEqualTo("leaftrace-serial-keys");
     }
 
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void theKeysOfInnerCodesAreInASecretOfEachServicesOwn(Service service) throws IOException {
+        JsonNode pod = pod(service);
+        JsonNode secret = named(pod.path("volumes"), "inner-keys").path("secret");
+        String folder = named(pod.at("/containers/0/volumeMounts"), "inner-keys")
+                .path("mountPath")
+                .asText();
+
+        assertThat(secret.path("secretName").asText()).isEqualTo(service.title() + "-inner-keys");
+        assertThat(secret.path("optional").asBoolean()).isTrue();
+        assertThat(pod.at("/containers/0/env"))
+                .filteredOn(variable -> variable.path("name").asText().startsWith("LEAFTRACE_INNER_"))
+                .hasSize(2)
+                .allSatisfy(
+                        variable -> assertThat(variable.path("value").asText()).startsWith(folder + "/"));
+    }
+
     @Test
     void theKeysOfMembersAreASecretOfTheirOwn() throws IOException {
         JsonNode pod = pod(Service.RETAIL_SCAN);

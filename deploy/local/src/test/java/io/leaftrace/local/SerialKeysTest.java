@@ -22,6 +22,18 @@ class SerialKeysTest {
     }
 
     @Test
+    void thoseOfInnerCodesAreOthersAndAreKept() throws Exception {
+        String codes = Files.readString(SerialKeys.ofInnerCodes(data));
+        String hashes = Files.readString(SerialKeys.ofInnerHashes(data));
+
+        assertThat(codes).matches("i1 [0-9a-f]{64}\n");
+        assertThat(hashes).matches("h1 [0-9a-f]{64}\n");
+        assertThat(codes.substring(3)).isNotEqualTo(hashes.substring(3));
+        assertThat(SerialKeys.ofInnerCodes(data)).hasContent(codes);
+        assertThat(SerialKeys.ofInnerHashes(data)).hasContent(hashes);
+    }
+
+    @Test
     void thoseOfMembersAreAFileOfTheirOwn() throws Exception {
         Path file = SerialKeys.ofMembersKeptIn(data);
         String keys = Files.readString(file);

@@ -43,6 +43,8 @@ const CODES = [
   'stolen',
   'seized',
   'exported',
+  'inner_code_guessing',
+  'many_inner_codes',
 ];
 
 /** What needs attention. */

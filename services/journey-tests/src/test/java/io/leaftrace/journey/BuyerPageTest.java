@@ -175,6 +175,61 @@ class BuyerPageTest extends PageJourney {
         assertThat(asked.get(1)).contains("(01)06999999100010(21)YUX5YJMYFRSCGKD9");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void codeUnderTheWrapperIsTakenFromTheFragmentWhichIsPassedOnToNobody(String language) {
+        answers(verdict("GENUINE", "[]", FACTS + ",\"recalled\":false,\"innerCode\":\"RIGHT\""));
+
+        page.navigate(ORIGIN + PATH + "#ABCDEFGH23456789");
+        assertThat(page.getByTestId("verdict")).hasAttribute("data-state", "GENUINE");
+        if (language.equals("zh")) {
+            page.getByTestId("language-switch").click();
+        }
+
+        assertThat(asked.get(0)).contains("\"innerCode\":\"ABCDEFGH23456789\"");
+        assertThat(page.url()).isEqualTo(ORIGIN + PATH);
+        assertThat(page.getByTestId("fact-innerCode")).containsText(language.equals("zh") ? "原装" : "original");
+        assertThat(page.getByTestId("inner")).isHidden();
+        assertFits("buyer-inner-right-" + language);
+    }
+
+    @Test
+    void codeUnderTheWrapperMayBeTypedAndAWrongOneIsNotTriedAgainByItself() {
+        answers(verdict("GENUINE", "[]", FACTS + ",\"recalled\":false,\"innerCode\":null"));
+        open("en");
+        assertThat(asked.get(0)).doesNotContain("innerCode");
+
+        answers(verdict("CHECK", reasons("inner_code_wrong"), FACTS + ",\"recalled\":false,\"innerCode\":\"WRONG\""));
+        page.getByTestId("inner-code").fill("abcd efgh 2345 6789");
+        page.getByTestId("check-inner").click();
+        assertThat(page.getByTestId("reasons")).containsText("under the wrapper");
+        assertThat(page.getByTestId("inner")).isVisible();
+        assertFits("buyer-inner-wrong");
+
+        page.context().grantPermissions(List.of("geolocation"));
+        page.context().setGeolocation(new com.microsoft.playwright.options.Geolocation(24.306, 109.4195));
+        page.getByTestId("share-place").click();
+        assertThat(page.getByTestId("share-place")).isHidden();
+        assertThat(asked.get(1)).contains("abcd efgh 2345 6789");
+        assertThat(asked.get(2)).doesNotContain("innerCode");
+    }
+
+    @Test
+    void aCodeUnderTheWrapperThatIsNoneLeavesTheVerdictAsItIs() {
+        answers(verdict("GENUINE", "[]", FACTS + ",\"recalled\":false,\"innerCode\":null"));
+        open("en");
+        service = route -> route.fulfill(new Route.FulfillOptions()
+                .setStatus(422)
+                .setContentType("application/problem+json")
+                .setBody("{\"status\":422,\"type\":\"urn:leaftrace:problem:not-an-inner-code\"}"));
+
+        page.getByTestId("inner-code").fill("<b>O0</b>");
+        page.getByTestId("check-inner").click();
+
+        assertThat(page.getByTestId("inner")).containsText("Look again");
+        assertThat(page.getByTestId("verdict")).hasAttribute("data-state", "GENUINE");
+    }
+
     @Test
     void aReloadAndAPlaceComeFromTheSamePhone() {
         answers(verdict("GENUINE", "[]", FACTS + ",\"recalled\":false,\"recallInstruction\":null"));

@@ -22,10 +22,10 @@ const device = deviceId();
 /**
  * One question to the service. Asking again (after a lost answer, a reload, or to tell the place) is the same check: the
  * service counts a device once in ten minutes. `answer()` gives `{state, body?}`: a verdict, or `incomplete`, `busy` or
- * `outage`, which are never a verdict.
+ * `outage`, which are never a verdict; or `innerIncomplete` when only the code under the wrapper cannot be read.
  */
-export function question(code, place) {
-  const body = JSON.stringify({ code, deviceId: device, ...place });
+export function question(code, place, innerCode) {
+  const body = JSON.stringify({ code, deviceId: device, ...place, ...(innerCode && { innerCode }) });
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
   return async function answer() {
     const giveUp = new AbortController();
@@ -40,9 +40,14 @@ export function question(code, place) {
   };
 }
 
+async function isAboutInnerCode(response) {
+  const problem = await response.json().catch(() => ({}));
+  return problem.type === 'urn:leaftrace:problem:not-an-inner-code';
+}
+
 async function meaningOf(response) {
   if (response.status === 400 || response.status === 422) {
-    return { state: 'incomplete' };
+    return { state: (await isAboutInnerCode(response)) ? 'innerIncomplete' : 'incomplete' };
   }
   if (response.status === 429) {
     return { state: 'busy' };

@@ -6,8 +6,22 @@ const $ = (selector) => document.querySelector(selector);
 
 let language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 let code = isDigitalLink ? location.origin + location.pathname : null;
+let inner = innerOfFragment();
 let ask = null;
 let shown = { state: 'none' };
+
+/**
+ * The code under the wrapper, when the symbol there was scanned: browsers send a fragment to nobody. It is taken out of the
+ * address at once, so that it is not passed on with a link.
+ */
+function innerOfFragment() {
+  const fragment = location.hash.slice(1);
+  if (!/^[2-9A-HJ-NP-Z]{16}$/i.test(fragment)) {
+    return null;
+  }
+  history.replaceState(null, '', location.pathname + location.search);
+  return fragment;
+}
 
 const t = (key) => texts[language][key];
 
@@ -43,6 +57,7 @@ function facts(body) {
     gtin: body.product?.gtin,
     firstCheckedAt: moment(body.firstCheckedAt),
     checkCount: body.checkCount || null,
+    innerCode: body.innerCode && t(`inner.${body.innerCode}`),
     sold: body.firstCheckedAt && t(body.sold ? 'yes' : 'no'),
     recalled: t(body.recalled ? 'yes' : 'no'),
   };
@@ -97,6 +112,7 @@ function render() {
   $('#again').hidden = state !== 'outage' && state !== 'busy';
   $('#facts').replaceChildren(...facts(body));
   renderPlace(body);
+  renderInner(body);
   $('#typed').hidden = state !== 'none' && state !== 'incomplete';
   $('#typed label').textContent = t('typed');
   $('#typed button').textContent = t('check');
@@ -108,11 +124,30 @@ function renderPlace(body) {
   $('#place button').textContent = t('sharePlace');
 }
 
+/** Asked for only where an answer can tell of it: of a code that is confirmed, until the right one was told. */
+function renderInner(body) {
+  $('#inner').hidden = !body?.firstCheckedAt || body.innerCode === 'RIGHT';
+  $('#inner p').textContent = t(shown.isInnerUnread ? 'innerIncomplete' : 'whyInner');
+  $('#inner label').textContent = t('innerCode');
+  $('#inner button').textContent = t('check');
+}
+
 async function show(place) {
-  ask ??= question(code, place);
+  ask ??= question(code, place, inner);
+  const before = shown;
   shown = { state: 'asking' };
   render();
   const answer = await ask();
+  if (answer.state === 'innerIncomplete') {
+    // What was told of the outer code still holds.
+    shown = { ...before, isInnerUnread: true };
+    render();
+    return;
+  }
+  if (answer.state !== 'outage' && answer.body?.innerCode !== 'RIGHT') {
+    // Asked again, to tell the place, a wrong one would count as another try.
+    inner = null;
+  }
   shown = { ...answer, isPlaced: place !== undefined };
   render();
 }
@@ -140,8 +175,14 @@ $('#language').addEventListener('click', () => {
 });
 $('#again').addEventListener('click', () => show());
 $('#place button').addEventListener('click', sharePlace);
+$('#inner').addEventListener('submit', (submit) => {
+  submit.preventDefault();
+  inner = $('#innerCode').value.normalize('NFKC').trim().slice(0, 64);
+  start(code);
+});
 $('#typed').addEventListener('submit', (submit) => {
   submit.preventDefault();
+  inner = null;
   start($('#code').value.normalize('NFKC').trim());
 });
 

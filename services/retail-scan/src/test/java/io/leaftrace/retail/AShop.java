@@ -4,6 +4,9 @@ import static io.restassured.RestAssured.given;
 
 import io.leaftrace.edge.Roles;
 import io.leaftrace.identity.Gtin;
+import io.leaftrace.identity.InnerCode;
+import io.leaftrace.identity.InnerCodeKeys;
+import io.leaftrace.identity.InnerHashKeys;
 import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
 import io.leaftrace.identity.Sscc;
@@ -15,6 +18,7 @@ import io.leaftrace.model.Header;
 import io.leaftrace.model.Hop;
 import io.leaftrace.model.HopStep;
 import io.leaftrace.model.HopsRecorded;
+import io.leaftrace.model.InnerCodesApplied;
 import io.leaftrace.model.ItemRun;
 import io.leaftrace.model.Items;
 import io.leaftrace.model.ItemsDeactivated;
@@ -31,6 +35,8 @@ import io.leaftrace.testing.EmbeddedBackends;
 import io.leaftrace.testing.Facts;
 import io.leaftrace.testing.Tokens;
 import io.restassured.specification.RequestSpecification;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -48,6 +54,8 @@ public final class AShop {
 
     private static final String FACTORY = "6901234000016";
     private static final KeyRing KEYS = KeyRing.parse(EmbeddedBackends.KEYS);
+    private static final InnerCodeKeys INNER_CODE_KEYS = InnerCodeKeys.parse(EmbeddedBackends.INNER_CODE_KEYS);
+    private static final InnerHashKeys INNER_HASH_KEYS = InnerHashKeys.parse(EmbeddedBackends.INNER_HASH_KEYS);
 
     public final String gln = randomGln();
     public final String party = randomGln();
@@ -131,6 +139,28 @@ public final class AShop {
                 "line-1",
                 Items.ofRuns(List.of(new ItemRun(first, 90))),
                 Items.ofRuns(List.of(new ItemRun(first + 90, 10))));
+    }
+
+    /** The codes under the wrappers of some packs that a report applied, as code-issuance tells their hashes. */
+    public InnerCodesApplied innerCodes(SerialsApplied report, int firstIndex, int count) {
+        byte[] codes = new byte[count * InnerCode.LENGTH];
+        INNER_CODE_KEYS.codes("i1", itemId(firstIndex), count, codes, 0);
+        byte[] hashes = new byte[count * InnerCodesApplied.HASH_BYTES];
+        INNER_HASH_KEYS.hashes("h1", itemId(firstIndex), codes, count, hashes, 0);
+        return new InnerCodesApplied(
+                Facts.header(MADE_AT, "code-issuance/line-1"),
+                "line-1",
+                report.header().eventId(),
+                "h1",
+                packs(firstIndex, count),
+                ByteBuffer.wrap(hashes));
+    }
+
+    /** The code under the wrapper. */
+    public String innerCode(int index) {
+        byte[] code = new byte[InnerCode.LENGTH];
+        INNER_CODE_KEYS.codes("i1", itemId(index), 1, code, 0);
+        return new String(code, StandardCharsets.US_ASCII);
     }
 
     /** Takes items out of use, from one index on. */

@@ -28,6 +28,12 @@ public final class EmbeddedBackends implements QuarkusTestResourceLifecycleManag
     /** The id of the revoked one. */
     public static final String REVOKED_KEY_ID = "k0";
 
+    /** The keys of inner codes, in the form of {@code leaftrace.inner-codes.keys}; of the services only code-issuance reads them. */
+    public static final String INNER_CODE_KEYS = "i1 " + "1c".repeat(32);
+
+    /** The keys of their hashes, in the form of {@code leaftrace.inner-hashes.keys}. */
+    public static final String INNER_HASH_KEYS = "h1 " + "7e".repeat(32);
+
     private static final String DEFAULT_SCHEMA = "code_issuance";
 
     private String schema = DEFAULT_SCHEMA;
@@ -48,6 +54,8 @@ public final class EmbeddedBackends implements QuarkusTestResourceLifecycleManag
                 Map.entry("mp.jwt.verify.publickey.location", text("publicKey")),
                 Map.entry("mp.jwt.verify.issuer", Tokens.ISSUER),
                 Map.entry("leaftrace.keys", KEYS),
+                Map.entry("leaftrace.inner-codes.keys", INNER_CODE_KEYS),
+                Map.entry("leaftrace.inner-hashes.keys", INNER_HASH_KEYS),
                 Map.entry("quarkus.http.test-port", "0"));
     }
 

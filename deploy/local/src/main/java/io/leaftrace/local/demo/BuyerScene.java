@@ -44,6 +44,22 @@ record BuyerScene(Api api) {
         return require("CHECK", "not_confirmed", check(code, IN_LIUZHOU));
     }
 
+    /** The code under the wrapper of the sold pack is right on it, and wrong on another. */
+    void checkUnderTheWrapper(Code sold, Code other) throws InterruptedException {
+        requireInner("RIGHT", sold.digitalLink(), sold.inner());
+        requireInner("WRONG", sold.digitalLink(), other.inner());
+    }
+
+    private void requireInner(String wanted, String code, String inner) throws InterruptedException {
+        Wait.until("the inner code is " + wanted, () -> {
+            Map<String, Object> check = Map.of("code", code, "deviceId", "phone-Liuzhou", "innerCode", inner);
+            JsonNode answer = Api.expect(200, "POST /v1/checks", api.postOpenly("/v1/checks", check))
+                    .body();
+            return Optional.of(answer)
+                    .filter(body -> body.path("innerCode").asText().equals(wanted));
+        });
+    }
+
     /** A code of the right form, from somebody who has no key. */
     static String madeUp(Code like) {
         StringBuilder serial = new StringBuilder();

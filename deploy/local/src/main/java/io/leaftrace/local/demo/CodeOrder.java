@@ -14,6 +14,7 @@ record CodeOrder(long number, List<Code> codes) {
         if (gtin != null) {
             wanted.put("gtin", gtin);
         }
+        wanted.put("innerCodes", level.equals("PACK"));
         long number = api.create(Role.FACTORY, "/v1/code-orders", wanted)
                 .get("orderNumber")
                 .asLong();

@@ -91,6 +91,7 @@ public final class Demo {
         buyers.checkFarApart(batch.copiedPack());
         String madeUp = BuyerScene.madeUp(batch.pack());
         buyers.checkMadeUp(madeUp);
+        buyers.checkUnderTheWrapper(batch.pack(), batch.copiedPack());
         tell.accept("Demo: a pack was sold; a copied and a made-up code were found out");
         return madeUp;
     }
@@ -115,6 +116,7 @@ public final class Demo {
                 batch.orderNumbers(),
                 codes,
                 pack,
+                batch.pack().inner(),
                 forms(batch.copiedPack()),
                 madeUp,
                 captures,

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param codes {@code pack}, {@code carton}, {@code case} and {@code pallet}: the pack whose life is told, and what it
  *     was in; {@code strayCase}: one with alerts and a recall
  * @param soldPack the same pack: it was sold, and could not be sold again
+ * @param innerCode the code under that pack's wrapper
  * @param farCheckedPack a pack that was checked in five far cities within seconds
  * @param madeUpCode of the right form, but never issued
  * @param captures GS1's example documents
@@ -39,6 +40,7 @@ public record DemoRecord(
         Map<String, Long> orders,
         Map<String, ItemForms> codes,
         ItemForms soldPack,
+        String innerCode,
         ItemForms farCheckedPack,
         String madeUpCode,
         List<Capture> captures,

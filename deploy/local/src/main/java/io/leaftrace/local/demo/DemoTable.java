@@ -31,6 +31,7 @@ public final class DemoTable {
         row("distribution", "pallet shipped to Liuzhou, received, unpacked; one case shipped to a shop, received");
         row("shop", "one pack sold; sold again: refused, already_sold");
         row("buyers", "the sold pack: GENUINE; a made-up code: CHECK, not_confirmed;");
+        row("", "with the code under its wrapper: RIGHT; with that of another pack: WRONG;");
         row("", "a code checked in five far cities within seconds: SUSPECT, impossible_speed");
         row("irregular", "the other case, bound for Guilin, turned up in Liuzhou, opened: seized and recalled;");
         row("", "a carton of it went on: alerts; an office's message was refused");
@@ -46,6 +47,8 @@ public final class DemoTable {
         heading("Where to look");
         row("console", "%s", demo.origin());
         row("buyer's page", "%s", demo.codes().get("pack").digitalLink());
+        row("", "%s#%s", demo.codes().get("pack").digitalLink(), demo.innerCode());
+        row("", "the symbol under its wrapper; type its last 16 letters at the first one, or others");
         row("handhelds", "%s/handheld", demo.origin());
         row("shops", "%s/shop", demo.origin());
         row("services", "%s", String.join(" ", demo.services().keySet()));

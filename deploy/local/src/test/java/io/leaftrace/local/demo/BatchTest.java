@@ -52,7 +52,7 @@ class BatchTest {
         return new CodeOrder(
                 number,
                 IntStream.range(0, quantity)
-                        .mapToObj(i -> new Code(prefix + i, "HTTP://X/" + prefix + i, "", ""))
+                        .mapToObj(i -> new Code(prefix + i, "HTTP://X/" + prefix + i, "", "", null))
                         .toList());
     }
 }

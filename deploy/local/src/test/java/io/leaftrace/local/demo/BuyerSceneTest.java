@@ -9,7 +9,8 @@ class BuyerSceneTest {
     @Test
     void makesUpACodeThatLooksLikeARealOne() {
         // Given
-        Code real = new Code("88TK2NT4TCUSF4Q2", "HTTP://LOCALHOST:8080/01/06999999100010/21/88TK2NT4TCUSF4Q2", "", "");
+        Code real = new Code(
+                "88TK2NT4TCUSF4Q2", "HTTP://LOCALHOST:8080/01/06999999100010/21/88TK2NT4TCUSF4Q2", "", "", null);
 
         // When
         String madeUp = BuyerScene.madeUp(real);

@@ -2,8 +2,10 @@ package io.leaftrace.issuance.download;
 
 import io.leaftrace.edge.Page;
 import io.leaftrace.edge.PageRequest;
+import io.leaftrace.edge.Problems;
 import io.leaftrace.edge.Roles;
 import io.leaftrace.identity.KeyRing;
+import io.leaftrace.issuance.inner.InnerCodes;
 import io.leaftrace.issuance.order.CodeOrder;
 import io.leaftrace.issuance.order.FindOrder;
 import io.leaftrace.issuance.order.PrintedCode;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Request;
+import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,6 +36,7 @@ public class CodeDownloadResource {
     private final FindOrder findOrder;
     private final DownloadStore store;
     private final KeyRing keys;
+    private final InnerCodes innerCodes;
     private final String resolver;
     private final Request request;
     private final Pool pool;
@@ -42,6 +46,7 @@ public class CodeDownloadResource {
             FindOrder findOrder,
             DownloadStore store,
             KeyRing keys,
+            InnerCodes innerCodes,
             @ConfigProperty(name = "leaftrace.digital-link.resolver") String resolver,
             Request request,
             Pool pool) {
@@ -49,6 +54,7 @@ public class CodeDownloadResource {
         this.findOrder = findOrder;
         this.store = store;
         this.keys = keys;
+        this.innerCodes = innerCodes;
         this.resolver = resolver;
         this.request = request;
         this.pool = pool;
@@ -96,7 +102,9 @@ public class CodeDownloadResource {
             long orderNumber,
             @Valid @BeanParam CodeRange range,
             @QueryParam("form") @DefaultValue("DIGITAL_LINK") CodeForm form) {
-        return codes(range.of(orderNumber, form.name()), order -> RowTemplate.text(order, resolver, form));
+        Uni<CodeBody> codes =
+                codes(range.of(orderNumber, form.name()), order -> RowTemplate.text(order, resolver, form));
+        return form.isInner() ? requireInnerCodes(orderNumber).chain(() -> codes) : codes;
     }
 
     /** Who was given which of the order's codes, the newest first. */
@@ -111,6 +119,18 @@ public class CodeDownloadResource {
                 .map(rows -> Page.of(page, rows, Download::downloadId));
     }
 
+    /** Before anything is recorded as given out. */
+    private Uni<Void> requireInnerCodes(long orderNumber) {
+        return findOrder
+                .visible(pool, orderNumber)
+                .invoke(order -> {
+                    if (order.innerKeyId() == null) {
+                        throw Problems.unprocessable("no-inner-codes", "The order has no inner codes.", List.of());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
     private Uni<CodeBody> codes(WantedDownload wanted, Function<CodeOrder, RowTemplate> template) {
         if (request.getMethod().equals(HttpMethod.HEAD)) {
             // Asks for no codes, and so is no download.
@@ -119,6 +139,7 @@ public class CodeDownloadResource {
         return recordDownload
                 .begin(wanted)
                 .map(begun -> new CodeBody(
-                        begun.download(), new CodeRows(keys, begun.order(), template.apply(begun.order()))));
+                        begun.download(),
+                        new CodeRows(keys, innerCodes, begun.order(), template.apply(begun.order()))));
     }
 }

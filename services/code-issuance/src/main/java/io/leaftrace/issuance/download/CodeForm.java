@@ -12,5 +12,16 @@ public enum CodeForm {
      */
     ELEMENT_STRING,
     /** With brackets, to stand beside the symbol. */
-    HUMAN_READABLE
+    HUMAN_READABLE,
+    /** The code under the wrapper, in orders that have one. */
+    INNER,
+    /**
+     * For the symbol under the wrapper: the Digital Link URI, then the inner code as its fragment, which browsers keep to
+     * themselves, so that no log on the way holds it (RFC 9110, section 4.2.3 with RFC 3986, section 3.5).
+     */
+    INNER_LINK;
+
+    boolean isInner() {
+        return this == INNER || this == INNER_LINK;
+    }
 }

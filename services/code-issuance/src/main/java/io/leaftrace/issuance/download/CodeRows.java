@@ -1,7 +1,9 @@
 package io.leaftrace.issuance.download;
 
 import io.leaftrace.identity.Gtin;
+import io.leaftrace.identity.ItemId;
 import io.leaftrace.identity.KeyRing;
+import io.leaftrace.issuance.inner.InnerCodes;
 import io.leaftrace.issuance.order.CodeOrder;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 final class CodeRows {
 
     private final KeyRing keys;
+    private final InnerCodes innerCodes;
     private final CodeOrder order;
     private final RowTemplate template;
 
-    CodeRows(KeyRing keys, CodeOrder order, RowTemplate template) {
+    CodeRows(KeyRing keys, InnerCodes innerCodes, CodeOrder order, RowTemplate template) {
         this.keys = keys;
+        this.innerCodes = innerCodes;
         this.order = order;
         this.template = template;
     }
@@ -23,8 +27,15 @@ final class CodeRows {
     Buffer lines(int from, int count, boolean withHead) {
         byte[] bytes = new byte[template.headBytes() + count * template.maxRowBytes()];
         int start = withHead ? template.writeHead(bytes) : 0;
-        int end = template.write(serials(from, count), from, count, bytes, start);
+        int end = template.write(serials(from, count), inners(from, count), from, count, bytes, start);
         return Buffer.buffer(end).appendBytes(bytes, 0, end);
+    }
+
+    /** Null where no line tells one. */
+    private byte[] inners(int from, int count) {
+        return template.tellsInner()
+                ? innerCodes.codes(order.innerKeyId(), ItemId.ofOrder(order.orderNumber(), from), count)
+                : null;
     }
 
     private byte[] serials(int from, int count) {

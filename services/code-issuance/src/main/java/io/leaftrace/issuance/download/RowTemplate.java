@@ -1,5 +1,6 @@
 package io.leaftrace.issuance.download;
 
+import io.leaftrace.identity.InnerCode;
 import io.leaftrace.issuance.order.CodeOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -13,6 +14,7 @@ final class RowTemplate {
 
     private static final char INDEX = '\u0001';
     private static final char SERIAL = '\u0002';
+    private static final char INNER = '\u0003';
     private static final int SSCC_LENGTH = 18;
     private static final int OWN_SERIAL_LENGTH = 16;
     private static final int MAX_INDEX_DIGITS = 8;
@@ -25,13 +27,18 @@ final class RowTemplate {
     /** Where in the rest the serial stands. */
     private final int[] places;
 
+    /** Where in the rest the inner code stands. */
+    private final int[] innerPlaces;
+
     private final int serialLength;
 
-    private RowTemplate(byte[] head, byte[] beforeIndex, byte[] rest, int[] places, int serialLength) {
+    private RowTemplate(
+            byte[] head, byte[] beforeIndex, byte[] rest, int[] places, int[] innerPlaces, int serialLength) {
         this.head = head;
         this.beforeIndex = beforeIndex;
         this.rest = rest;
         this.places = places;
+        this.innerPlaces = innerPlaces;
         this.serialLength = serialLength;
     }
 
@@ -39,9 +46,9 @@ final class RowTemplate {
         Prefixes code = Prefixes.of(order, resolver);
         return of(
                 order,
-                "index,serial,digitalLink,elementString,humanReadable\n",
+                "index,serial,digitalLink,elementString,humanReadable" + (hasInner(order) ? ",inner\n" : "\n"),
                 INDEX + "," + SERIAL + "," + code.digitalLink + SERIAL + "," + code.elementString + SERIAL + ","
-                        + code.humanReadable + SERIAL + "\n");
+                        + code.humanReadable + SERIAL + (hasInner(order) ? "," + INNER + "\n" : "\n"));
     }
 
     static RowTemplate ndjson(CodeOrder order, String resolver) {
@@ -51,19 +58,25 @@ final class RowTemplate {
                 "",
                 "{\"index\":" + INDEX + ",\"serial\":\"" + SERIAL + "\",\"digitalLink\":\"" + code.digitalLink + SERIAL
                         + "\",\"elementString\":\"" + code.elementString + SERIAL + "\",\"humanReadable\":\""
-                        + code.humanReadable + SERIAL + "\"}\n");
+                        + code.humanReadable + SERIAL + (hasInner(order) ? "\",\"inner\":\"" + INNER : "") + "\"}\n");
     }
 
     static RowTemplate text(CodeOrder order, String resolver, CodeForm form) {
         Prefixes code = Prefixes.of(order, resolver);
-        String prefix =
+        String line =
                 switch (form) {
-                    case DIGITAL_LINK -> code.digitalLink;
-                    case SERIAL -> "";
-                    case ELEMENT_STRING -> code.elementString;
-                    case HUMAN_READABLE -> code.humanReadable;
+                    case DIGITAL_LINK -> code.digitalLink + SERIAL;
+                    case SERIAL -> String.valueOf(SERIAL);
+                    case ELEMENT_STRING -> code.elementString + SERIAL;
+                    case HUMAN_READABLE -> code.humanReadable + SERIAL;
+                    case INNER -> String.valueOf(INNER);
+                    case INNER_LINK -> code.digitalLink + SERIAL + "#" + INNER;
                 };
-        return of(order, "", prefix + SERIAL + "\n");
+        return of(order, "", line + "\n");
+    }
+
+    private static boolean hasInner(CodeOrder order) {
+        return order.innerKeyId() != null;
     }
 
     /** What stands before the serial in each form of {@link io.leaftrace.issuance.order.PrintedCode}. */
@@ -85,12 +98,21 @@ final class RowTemplate {
         int serialLength = order.level().isLogisticUnit() ? SSCC_LENGTH : OWN_SERIAL_LENGTH;
         int index = line.indexOf(INDEX);
         String rest = line.substring(index + 1)
-                .replace(String.valueOf(SERIAL), String.valueOf(SERIAL).repeat(serialLength));
-        int[] places = IntStream.range(0, rest.length())
-                .filter(at -> rest.charAt(at) == SERIAL && (at == 0 || rest.charAt(at - 1) != SERIAL))
-                .toArray();
+                .replace(String.valueOf(SERIAL), String.valueOf(SERIAL).repeat(serialLength))
+                .replace(String.valueOf(INNER), String.valueOf(INNER).repeat(InnerCode.LENGTH));
         return new RowTemplate(
-                ascii(head), index < 0 ? null : ascii(line.substring(0, index)), ascii(rest), places, serialLength);
+                ascii(head),
+                index < 0 ? null : ascii(line.substring(0, index)),
+                ascii(rest),
+                places(rest, SERIAL),
+                places(rest, INNER),
+                serialLength);
+    }
+
+    private static int[] places(String rest, char mark) {
+        return IntStream.range(0, rest.length())
+                .filter(at -> rest.charAt(at) == mark && (at == 0 || rest.charAt(at - 1) != mark))
+                .toArray();
     }
 
     private static byte[] ascii(String text) {
@@ -100,6 +122,10 @@ final class RowTemplate {
     /** Of a serial, or of an SSCC. */
     int serialLength() {
         return serialLength;
+    }
+
+    boolean tellsInner() {
+        return innerPlaces.length > 0;
     }
 
     int headBytes() {
@@ -121,11 +147,12 @@ final class RowTemplate {
      * Writes lines.
      *
      * @param serials one behind the other
+     * @param inners the inner codes, one behind the other; null unless {@link #tellsInner}
      * @param from the index of the first
      * @param into with room for {@link #maxRowBytes} a line
      * @return the offset behind the last line
      */
-    int write(byte[] serials, int from, int count, byte[] into, int offset) {
+    int write(byte[] serials, byte[] inners, int from, int count, byte[] into, int offset) {
         int at = offset;
         for (int row = 0; row < count; row++) {
             if (beforeIndex != null) {
@@ -135,6 +162,9 @@ final class RowTemplate {
             System.arraycopy(rest, 0, into, at, rest.length);
             for (int place : places) {
                 System.arraycopy(serials, row * serialLength, into, at + place, serialLength);
+            }
+            for (int place : innerPlaces) {
+                System.arraycopy(inners, row * InnerCode.LENGTH, into, at + place, InnerCode.LENGTH);
             }
             at += rest.length;
         }

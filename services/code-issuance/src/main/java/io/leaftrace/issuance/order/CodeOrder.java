@@ -24,6 +24,7 @@ import java.time.OffsetDateTime;
  * @param deactivatedAt when all of its codes were taken out of use; null unless they were
  * @param applied how many of its codes are on items
  * @param rejected how many were spoiled
+ * @param innerKeyId the key of the codes under the wrappers; null when it has none
  */
 public record CodeOrder(
         long orderNumber,
@@ -46,4 +47,5 @@ public record CodeOrder(
         OffsetDateTime cancelledAt,
         OffsetDateTime deactivatedAt,
         int applied,
-        int rejected) {}
+        int rejected,
+        String innerKeyId) {}

@@ -21,7 +21,7 @@ public class CodeOrderStore {
     private static final String COLUMNS = """
             select order_number, maker_gln, factory_gln, line_id, level, gtin, company_prefix, quantity, key_id,
                    first_sscc, ordered_at, market, issued_at, expires_at, downloaded_at, expired_at, cancelled_at,
-                   deactivated_at, applied, rejected
+                   deactivated_at, applied, rejected, inner_key_id
               from code_order
             """;
 
@@ -68,8 +68,13 @@ public class CodeOrderStore {
                 .map(row -> new TakenSsccs(row.getString(0), row.getLong(1)));
     }
 
-    /** Writes an order that is only requested. */
-    Uni<CodeOrder> request(SqlConnection tx, OrderingLine line, NewCodeOrder wanted, String gtin, String by) {
+    /**
+     * Writes an order that is only requested.
+     *
+     * @param innerKeyId null when it has no inner codes
+     */
+    Uni<CodeOrder> request(
+            SqlConnection tx, OrderingLine line, NewCodeOrder wanted, String gtin, String innerKeyId, String by) {
         Tuple values = Tuple.tuple()
                 .addString(line.makerGln())
                 .addString(line.factoryGln())
@@ -78,11 +83,12 @@ public class CodeOrderStore {
                 .addString(gtin)
                 .addString(line.companyPrefix())
                 .addInteger(wanted.quantity())
-                .addString(by);
+                .addString(by)
+                .addString(innerKeyId);
         return tx.preparedQuery("""
                         insert into code_order (maker_gln, factory_gln, line_id, level, gtin, company_prefix, quantity,
-                                                ordered_at, ordered_by, market)
-                        values ($1, $2, $3, $4, $5, $6, $7, now(), $8, (select market from product where gtin = $5))
+                                                ordered_at, ordered_by, market, inner_key_id)
+                        values ($1, $2, $3, $4, $5, $6, $7, now(), $8, (select market from product where gtin = $5), $9)
                         returning *
                         """)
                 .execute(values)
@@ -239,6 +245,7 @@ public class CodeOrderStore {
                 row.getOffsetDateTime("cancelled_at"),
                 row.getOffsetDateTime("deactivated_at"),
                 row.getInteger("applied"),
-                row.getInteger("rejected"));
+                row.getInteger("rejected"),
+                row.getString("inner_key_id"));
     }
 }

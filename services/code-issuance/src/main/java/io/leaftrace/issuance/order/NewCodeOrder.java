@@ -14,9 +14,16 @@ import jakarta.validation.constraints.NotNull;
  * @param level what the codes are for
  * @param gtin the product; needed for packs and cartons, not wanted for cases and pallets
  * @param quantity 1 to 16,000,000
+ * @param innerCodes whether each pack gets a second code, under its wrapper; may be left out
  */
 public record NewCodeOrder(
         @NotBlank String lineId,
         @NotNull PackagingLevel level,
         @ValidGtin String gtin,
-        @NotNull @Min(1) @Max(16_000_000) Integer quantity) {}
+        @NotNull @Min(1) @Max(16_000_000) Integer quantity,
+        Boolean innerCodes) {
+
+    boolean wantsInnerCodes() {
+        return Boolean.TRUE.equals(innerCodes);
+    }
+}

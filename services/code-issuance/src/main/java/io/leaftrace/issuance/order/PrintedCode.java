@@ -12,8 +12,10 @@ import java.util.Locale;
  * @param digitalLink GS1 Digital Link URI, upper case so that a QR symbol stays in alphanumeric mode (ISO/IEC 18004)
  * @param elementString for the symbol's data, without brackets (GS1 General Specifications, section 7.8)
  * @param humanReadable to stand beside the symbol, with brackets
+ * @param inner the code under the wrapper; not there when the order has none
  */
-public record PrintedCode(int index, String serial, String digitalLink, String elementString, String humanReadable) {
+public record PrintedCode(
+        int index, String serial, String digitalLink, String elementString, String humanReadable, String inner) {
 
     static PrintedCode of(int index, Sgtin sgtin, String resolver) {
         String gtin = sgtin.gtin().digits14();
@@ -23,12 +25,18 @@ public record PrintedCode(int index, String serial, String digitalLink, String e
                 serial,
                 (resolver + "/01/" + gtin + "/21/" + serial).toUpperCase(Locale.ROOT),
                 "01" + gtin + "21" + serial,
-                "(01)" + gtin + "(21)" + serial);
+                "(01)" + gtin + "(21)" + serial,
+                null);
     }
 
     static PrintedCode of(int index, Sscc sscc, String resolver) {
         String digits = sscc.digits18();
         return new PrintedCode(
-                index, digits, (resolver + "/00/" + digits).toUpperCase(Locale.ROOT), "00" + digits, "(00)" + digits);
+                index,
+                digits,
+                (resolver + "/00/" + digits).toUpperCase(Locale.ROOT),
+                "00" + digits,
+                "(00)" + digits,
+                null);
     }
 }

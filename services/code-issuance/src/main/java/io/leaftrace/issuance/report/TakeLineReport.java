@@ -38,6 +38,7 @@ class TakeLineReport {
     private final ReportDeadline deadline;
     private final MakerAccess access;
     private final Caller caller;
+    private final TellInnerCodes tellInnerCodes;
     private final Outbox outbox;
     private final HeaderFactory headers;
 
@@ -51,6 +52,7 @@ class TakeLineReport {
             ReportDeadline deadline,
             MakerAccess access,
             Caller caller,
+            TellInnerCodes tellInnerCodes,
             Outbox outbox,
             HeaderFactory headers) {
         this.orders = orders;
@@ -62,6 +64,7 @@ class TakeLineReport {
         this.deadline = deadline;
         this.access = access;
         this.caller = caller;
+        this.tellInnerCodes = tellInnerCodes;
         this.outbox = outbox;
         this.headers = headers;
     }
@@ -112,7 +115,8 @@ class TakeLineReport {
                     "Nothing of the report was written; mend these items.",
                     offending);
         }
-        return accept(tx, report, header, line, judgement, blocks);
+        return accept(tx, report, header, line, judgement, blocks)
+                .call(() -> tellInnerCodes.tell(tx, report, judgement.fact(), found.allIssued()));
     }
 
     private Uni<Answer> accept(

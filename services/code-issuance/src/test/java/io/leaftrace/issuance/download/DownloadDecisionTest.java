@@ -102,6 +102,7 @@ class DownloadDecisionTest {
                 null,
                 null,
                 0,
-                0);
+                0,
+                null);
     }
 }

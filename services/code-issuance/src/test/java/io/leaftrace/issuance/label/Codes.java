@@ -20,11 +20,13 @@ final class Codes {
                 serial,
                 "HTTPS://ID.EXAMPLE.ORG/01/" + GTIN.digits14() + "/21/" + serial,
                 "01" + GTIN.digits14() + "21" + serial,
-                "(01)" + GTIN.digits14() + "(21)" + serial);
+                "(01)" + GTIN.digits14() + "(21)" + serial,
+                null);
     }
 
     static PrintedCode sscc(int index) {
         String digits = KEYS.sscc("k1", "6901234", index).digits18();
-        return new PrintedCode(index, digits, "HTTPS://ID.EXAMPLE.ORG/00/" + digits, "00" + digits, "(00)" + digits);
+        return new PrintedCode(
+                index, digits, "HTTPS://ID.EXAMPLE.ORG/00/" + digits, "00" + digits, "(00)" + digits, null);
     }
 }

@@ -95,6 +95,7 @@ class LabelSheetTest {
                 null,
                 null,
                 0,
-                0);
+                0,
+                null);
     }
 }

@@ -52,7 +52,8 @@ final class ReportedCodes {
                 cancelledAt,
                 deactivatedAt,
                 0,
-                0);
+                0,
+                null);
     }
 
     static IssuedCode code(CodeOrder order, int index) {

@@ -1,5 +1,6 @@
 package io.leaftrace.retail.check;
 
+import io.leaftrace.retail.inner.InnerAnswer;
 import io.leaftrace.retail.item.KnownItem;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param sold whether a till has sold it
  * @param recalled whether it is called back
  * @param recallInstruction what to do with it, in the words of whoever called it back; null when it is not recalled
+ * @param innerCode what the inner code turned out to be; null when none was told, or the code is not confirmed
  */
 public record CheckAnswer(
         String code,
@@ -33,7 +35,8 @@ public record CheckAnswer(
         long checkCount,
         boolean sold,
         boolean recalled,
-        String recallInstruction) {
+        String recallInstruction,
+        InnerAnswer innerCode) {
 
     /**
      * A rule that spoke.
@@ -62,7 +65,8 @@ public record CheckAnswer(
                     0,
                     false,
                     instruction != null,
-                    instruction);
+                    instruction,
+                    null);
         }
         KnownItem.Order order = item.item().order();
         KnownItem.Report report = item.item().report();
@@ -78,7 +82,8 @@ public record CheckAnswer(
                 item.history().count(),
                 item.item().isSold(),
                 instruction != null,
-                instruction);
+                instruction,
+                item.inner());
     }
 
     /** Whether the code is unknown, not yet applied or expired. */

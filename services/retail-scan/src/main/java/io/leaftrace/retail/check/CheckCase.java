@@ -1,5 +1,6 @@
 package io.leaftrace.retail.check;
 
+import io.leaftrace.retail.inner.InnerAnswer;
 import io.leaftrace.retail.item.KnownItem;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +17,16 @@ import java.util.List;
  * @param history its checks, this one among them
  * @param sale null when it is not sold, or the shop's position is not known
  * @param shippedAt when it left its maker, itself or in what it was packed into; null when nobody has told it
+ * @param inner what the inner code turned out to be that was told with this check; null when none was
  */
 record CheckCase(
-        Reading reading, KnownItem item, boolean recalled, CheckHistory history, SoldAt sale, Instant shippedAt) {
+        Reading reading,
+        KnownItem item,
+        boolean recalled,
+        CheckHistory history,
+        SoldAt sale,
+        Instant shippedAt,
+        InnerAnswer inner) {
 
     /** Faster than a passenger aircraft. */
     static final double IMPOSSIBLE_KILOMETRES_AN_HOUR = 1_000;
@@ -87,6 +95,19 @@ record CheckCase(
     /** Also of what is pending: who holds it must know. */
     boolean isRecalled() {
         return recalled && !isUnknown();
+    }
+
+    boolean isInnerCodeRight() {
+        return isConfirmed() && inner == InnerAnswer.RIGHT;
+    }
+
+    boolean isInnerCodeWrong() {
+        return isConfirmed() && inner == InnerAnswer.WRONG;
+    }
+
+    /** A wrapper was opened, and no till has told a sale. */
+    boolean wasOpenedBeforeItsSale() {
+        return isInnerCodeRight() && !item.isSold();
     }
 
     boolean wasCheckedOften() {

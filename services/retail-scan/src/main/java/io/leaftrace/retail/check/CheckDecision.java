@@ -3,6 +3,7 @@ package io.leaftrace.retail.check;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Whether an item is genuine: the sum of the weights of the rules that speak, over two thresholds. */
 final class CheckDecision {
@@ -24,8 +25,14 @@ final class CheckDecision {
                 .filter(rule -> rule.speaksAgainst(item))
                 .sorted(Comparator.comparingInt((Rule rule) -> rule.weight).reversed())
                 .toList();
-        return new Outcome(
-                verdict(reasons.stream().mapToInt(rule -> rule.weight).sum()), reasons);
+        int ofCopies = sum(reasons, rule -> rule.isOfCopies) + sum(reasons, rule -> rule == Rule.INNER_CODE_RIGHT);
+        int others = sum(reasons, rule -> !rule.isOfCopies && rule != Rule.INNER_CODE_RIGHT);
+        // Whoever reads the inner code holds the pack that others are copies of; it excuses nothing else.
+        return new Outcome(verdict(others + Math.max(0, ofCopies)), reasons);
+    }
+
+    private static int sum(List<Rule> reasons, Predicate<Rule> which) {
+        return reasons.stream().filter(which).mapToInt(rule -> rule.weight).sum();
     }
 
     private static Verdict verdict(int weight) {

@@ -5,6 +5,9 @@ import io.leaftrace.messaging.Outbox;
 import io.leaftrace.model.Header;
 import io.leaftrace.model.ItemChecked;
 import io.leaftrace.model.Items;
+import io.leaftrace.retail.inner.InnerAnswer;
+import io.leaftrace.retail.inner.InnerCodes;
+import io.leaftrace.retail.inner.InnerTry;
 import io.leaftrace.retail.item.KnownItem;
 import io.leaftrace.retail.item.KnownItemStore;
 import io.leaftrace.retail.item.Serial;
@@ -14,6 +17,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,12 +31,14 @@ class CheckItem {
 
     private final CheckStore store;
     private final KnownItemStore items;
+    private final InnerCodes innerCodes;
     private final Outbox outbox;
     private final HeaderFactory headers;
 
-    CheckItem(CheckStore store, KnownItemStore items, Outbox outbox, HeaderFactory headers) {
+    CheckItem(CheckStore store, KnownItemStore items, InnerCodes innerCodes, Outbox outbox, HeaderFactory headers) {
         this.store = store;
         this.items = items;
+        this.innerCodes = innerCodes;
         this.outbox = outbox;
         this.headers = headers;
     }
@@ -56,20 +62,42 @@ class CheckItem {
         List<AskedCode> codes = checks.stream().map(AskedCheck::code).toList();
         return store.lock(tx, itemIds(codes))
                 .chain(() -> known(tx, codes, askers(checks)))
-                .chain(known -> {
+                .chain(known -> innerAnswers(tx, checks, known).chain(inner -> {
                     Writing writing = new Writing();
-                    List<CheckAnswer> answers = checks.stream()
-                            .map(check -> check(check, known, writing))
-                            .toList();
+                    List<CheckAnswer> answers = new ArrayList<>();
+                    for (int i = 0; i < checks.size(); i++) {
+                        answers.add(check(checks.get(i), known, inner.get(i), writing));
+                    }
                     return write(tx, codes, known, writing).replaceWith(answers);
-                });
+                }));
+    }
+
+    /** What the inner codes turn out to be, in the order of the checks; null for those that tell none. */
+    private Uni<List<InnerAnswer>> innerAnswers(SqlConnection tx, List<AskedCheck> checks, Known known) {
+        List<Integer> places = new ArrayList<>();
+        List<InnerTry> tries = new ArrayList<>();
+        for (int i = 0; i < checks.size(); i++) {
+            AskedCheck check = checks.get(i);
+            if (check.innerCode() != null && check.code().namesAPack()) {
+                places.add(i);
+                tries.add(new InnerTry(
+                        itemId(check.code(), known), check.innerCode(), null, check.deviceId(), check.address()));
+            }
+        }
+        return innerCodes.verifyAll(tx, tries).map(answers -> {
+            List<InnerAnswer> byCheck = new ArrayList<>(Collections.nCopies(checks.size(), null));
+            for (int i = 0; i < answers.size(); i++) {
+                byCheck.set(places.get(i), answers.get(i));
+            }
+            return byCheck;
+        });
     }
 
     /** What a check would answer, without being one. */
     Uni<CheckAnswer> look(SqlClient sql, AskedCode code) {
         List<AskedCode> codes = List.of(code);
-        return known(sql, codes, askers(List.of(new AskedCheck(code, null, null, null))))
-                .map(known -> judge(code, known, history(code, known)).answer());
+        return known(sql, codes, askers(List.of(new AskedCheck(code, null, null, null, null))))
+                .map(known -> judge(code, known, history(code, known), null).answer());
     }
 
     private static List<Serial> serials(Collection<AskedCode> codes) {
@@ -110,7 +138,7 @@ class CheckItem {
         return code.namesAPack() ? known.evidence().of(itemId(code, known)).history() : CheckHistory.NONE;
     }
 
-    private static Judged judge(AskedCode code, Known known, CheckHistory history) {
+    private static Judged judge(AskedCode code, Known known, CheckHistory history, InnerAnswer inner) {
         CheckCase item;
         String instruction;
         if (code.namesAPack()) {
@@ -119,10 +147,16 @@ class CheckItem {
             Evidence.OfItem evidence = known.evidence().of(serial.itemId());
             instruction = pack.recallInstruction();
             item = new CheckCase(
-                    reading(code, serial), pack, pack.isRecalled(), history, evidence.sale(), evidence.shippedAt());
+                    reading(code, serial),
+                    pack,
+                    pack.isRecalled(),
+                    history,
+                    evidence.sale(),
+                    evidence.shippedAt(),
+                    inner);
         } else {
             instruction = code.unitId() == null ? null : known.recalledUnits().get(code.unitId());
-            item = new CheckCase(CheckCase.Reading.NO_PACK, null, instruction != null, history, null, null);
+            item = new CheckCase(CheckCase.Reading.NO_PACK, null, instruction != null, history, null, null, null);
         }
         CheckDecision.Outcome outcome = CheckDecision.decide(item);
         return new Judged(CheckAnswer.of(code.digitalLink(), outcome, item, instruction), outcome);
@@ -135,11 +169,11 @@ class CheckItem {
         return serial.keyRevoked() ? CheckCase.Reading.OF_A_REVOKED_KEY : CheckCase.Reading.OURS;
     }
 
-    private CheckAnswer check(AskedCheck check, Known known, Writing writing) {
+    private CheckAnswer check(AskedCheck check, Known known, InnerAnswer inner, Writing writing) {
         Header header = headers.atOnce();
         Sighting now = new Sighting(header.occurredAt(), check.deviceId(), check.position());
         if (!check.code().namesAPack()) {
-            Judged judged = judge(check.code(), known, CheckHistory.NONE);
+            Judged judged = judge(check.code(), known, CheckHistory.NONE, null);
             writing.rows().add(row(check, null, now, judged));
             writing.facts().add(fact(header, check, judged, Items.of()));
             return judged.answer();
@@ -151,7 +185,7 @@ class CheckItem {
         CheckHistory history =
                 repetition.of(history(check.code(), known), now, earlier == null && now.deviceId() != null);
         known.evidence().changed(itemId, history);
-        Judged judged = judge(check.code(), known, history);
+        Judged judged = judge(check.code(), known, history, inner);
         if (repetition == Repetition.NEW) {
             if (now.deviceId() != null) {
                 known.evidence().put(asker, new Evidence.Look(now.at(), now.position() != null));
@@ -161,7 +195,7 @@ class CheckItem {
             known.evidence().put(asker, new Evidence.Look(earlier.at(), true));
             writing.places().add(new CheckStore.Place(itemId, now.deviceId(), earlier.at(), now.position()));
         }
-        if (repetition != Repetition.SAME) {
+        if (repetition != Repetition.SAME || inner != null) {
             Items item = check.code().isOurs() ? Items.of(itemId) : Items.of();
             writing.facts().add(fact(header, check, judged, item));
         }

@@ -1,7 +1,9 @@
 package io.leaftrace.retail.check;
 
 import io.leaftrace.edge.IdempotentRequests;
+import io.leaftrace.identity.InnerCode;
 import io.leaftrace.identity.KeyRing;
+import io.leaftrace.retail.inner.InnerLimits;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -22,12 +24,19 @@ public class CheckResource {
 
     private final GroupedChecks checks;
     private final CheckLimits limits;
+    private final InnerLimits innerLimits;
     private final IdempotentRequests requests;
     private final KeyRing keys;
 
-    CheckResource(GroupedChecks checks, CheckLimits limits, IdempotentRequests requests, KeyRing keys) {
+    CheckResource(
+            GroupedChecks checks,
+            CheckLimits limits,
+            InnerLimits innerLimits,
+            IdempotentRequests requests,
+            KeyRing keys) {
         this.checks = checks;
         this.limits = limits;
+        this.innerLimits = innerLimits;
         this.requests = requests;
         this.keys = keys;
     }
@@ -36,7 +45,9 @@ public class CheckResource {
     @Operation(
             summary = "Checks a code, and counts that",
             description = "A device counts once in ten minutes for each code. 429 with Retry-After when an address or a"
-                    + " device asks too often, or an address has tried too many codes that are not confirmed.")
+                    + " device asks too often, or an address has tried too many codes that are not confirmed."
+                    + " With an innerCode the answer tells whether it is the one under this pack's wrapper; of a code that"
+                    + " is not confirmed it does not.")
     @APIResponse(
             responseCode = "200",
             description = "OK",
@@ -47,7 +58,11 @@ public class CheckResource {
     public Uni<Response> check(@NotNull @Valid NewCheck check) {
         String address = limits.admit(check.deviceId());
         AskedCode code = AskedCode.of(check.code(), keys);
+        InnerCode inner = check.inner();
+        if (inner != null) {
+            innerLimits.admit(null, check.deviceId());
+        }
         return requests.inGroup(
-                check, checks.group(), new AskedCheck(code, check.deviceId(), check.position(), address));
+                check, checks.group(), new AskedCheck(code, check.deviceId(), check.position(), address, inner));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leaftrace.model.PackagingLevel;
 import io.leaftrace.retail.check.CheckCase.Reading;
 import io.leaftrace.retail.check.CheckCase.SoldAt;
+import io.leaftrace.retail.inner.InnerAnswer;
 import io.leaftrace.retail.item.KnownItem;
 import java.time.Duration;
 import java.time.Instant;
@@ -238,6 +239,62 @@ class CheckDecisionTest {
         assertThat(history.placed().get(15).at()).isEqualTo(NOON.plusSeconds(999));
     }
 
+    // --- the code under the wrapper
+
+    private static final KnownItem SOLD = new KnownItem(1, ISSUED, APPLIED_REPORT, false, "sale", null);
+
+    @Test
+    void asksToLookCloserAtPackWithAnotherInnerCode() {
+        assertThat(of(SOLD).inner(InnerAnswer.WRONG).decided()).isEqualTo(check(Rule.INNER_CODE_WRONG));
+    }
+
+    @Test
+    void saysNothingWhereNoInnerCodeIsKnownOrComparedNow() {
+        for (InnerAnswer answer : List.of(InnerAnswer.NOT_KNOWN, InnerAnswer.LOCKED)) {
+            assertThat(of(SOLD).inner(answer).decided())
+                    .isEqualTo(new CheckDecision.Outcome(Verdict.GENUINE, List.of()));
+        }
+    }
+
+    @Test
+    void believesWhoeverReadsTheInnerCodeToHoldTheOriginal() {
+        assertThat(of(SOLD).checks(7, 7).decided()).isEqualTo(check(Rule.MANY_DEVICES));
+        assertThat(of(SOLD).checks(7, 7).inner(InnerAnswer.RIGHT).decided())
+                .isEqualTo(
+                        new CheckDecision.Outcome(Verdict.GENUINE, List.of(Rule.MANY_DEVICES, Rule.INNER_CODE_RIGHT)));
+        assertThat(of(SOLD).checks(500, 400).inner(InnerAnswer.RIGHT).decided().verdict())
+                .isEqualTo(Verdict.CHECK);
+    }
+
+    @Test
+    void aRightInnerCodeExcusesNothingButCopies() {
+        KnownItem deactivated = new KnownItem(1, ISSUED, APPLIED_REPORT, true, "sale", null);
+        KnownItem recalled = new KnownItem(1, ISSUED, APPLIED_REPORT, false, "sale", "Bring it back.");
+        assertThat(of(deactivated).inner(InnerAnswer.RIGHT).decided().verdict()).isEqualTo(Verdict.SUSPECT);
+        assertThat(of(recalled).inner(InnerAnswer.RIGHT).decided().verdict()).isEqualTo(Verdict.CHECK);
+        assertThat(of(SOLD).reading(Reading.OF_A_REVOKED_KEY)
+                        .inner(InnerAnswer.RIGHT)
+                        .decided()
+                        .verdict())
+                .isEqualTo(Verdict.SUSPECT);
+    }
+
+    @Test
+    void noticesAWrapperOpenedBeforeTheSaleAndDoesNotAccuseBecauseOfItAlone() {
+        assertThat(of(APPLIED).inner(InnerAnswer.RIGHT).decided())
+                .isEqualTo(new CheckDecision.Outcome(
+                        Verdict.GENUINE, List.of(Rule.INNER_CODE_BEFORE_SALE, Rule.INNER_CODE_RIGHT)));
+        assertThat(of(SOLD).inner(InnerAnswer.RIGHT).decided().reasons()).containsExactly(Rule.INNER_CODE_RIGHT);
+    }
+
+    @Test
+    void innerCodeOfWhatIsNotConfirmedTellsNothing() {
+        KnownItem pending = new KnownItem(1, ISSUED, null, false, null, null);
+        for (InnerAnswer answer : InnerAnswer.values()) {
+            assertThat(of(pending).inner(answer).decided()).isEqualTo(check(Rule.PENDING));
+        }
+    }
+
     private static CheckDecision.Outcome check(Rule... reasons) {
         return new CheckDecision.Outcome(Verdict.CHECK, List.of(reasons));
     }
@@ -259,6 +316,7 @@ class CheckDecisionTest {
         private long devices;
         private SoldAt sale;
         private Instant shippedAt;
+        private InnerAnswer inner;
 
         private Given(KnownItem item) {
             this.item = item;
@@ -290,6 +348,11 @@ class CheckDecisionTest {
             return this;
         }
 
+        Given inner(InnerAnswer answer) {
+            inner = answer;
+            return this;
+        }
+
         CheckDecision.Outcome decided() {
             Instant firstAt =
                     sightings.stream().map(Sighting::at).min(Instant::compareTo).orElse(null);
@@ -297,7 +360,13 @@ class CheckDecisionTest {
                     sightings.stream().filter(seen -> seen.position() != null).toList();
             boolean recalled = item != null && item.isRecalled();
             return CheckDecision.decide(new CheckCase(
-                    reading, item, recalled, new CheckHistory(checks, devices, firstAt, placed), sale, shippedAt));
+                    reading,
+                    item,
+                    recalled,
+                    new CheckHistory(checks, devices, firstAt, placed),
+                    sale,
+                    shippedAt,
+                    inner));
         }
     }
 }

@@ -83,8 +83,8 @@ class CheckTest {
                     .getMap("");
             assertThat(answer.remove("code")).asString().startsWith("https://id.gs1.org/01/");
             Map<String, Object> wanted = new HashMap<>();
-            for (String unknown :
-                    List.of("product", "maker", "madeOn", "madeIn", "firstCheckedAt", "recallInstruction")) {
+            for (String unknown : List.of(
+                    "product", "maker", "madeOn", "madeIn", "firstCheckedAt", "recallInstruction", "innerCode")) {
                 wanted.put(unknown, null);
             }
             wanted.putAll(Map.of(
