@@ -33,6 +33,7 @@ record ServiceSettings(
                 Map.entry(
                         "LEAFTRACE_MEMBERS_KEYS_FILE",
                         memberKeys.toAbsolutePath().toString()),
+                Map.entry("LEAFTRACE_PAYMENTS_PROVIDER", "sandbox"),
                 Map.entry("LEAFTRACE_SIGN_IN_MESSAGES", "gateway"),
                 Map.entry(
                         "LEAFTRACE_SIGN_IN_GATEWAY_URL",
