@@ -30,8 +30,7 @@ class SettlePayment {
     }
 
     /** Money that is given back was held, though its hold may never have been answered. */
-    private Uni<Void> book(
-            SqlConnection tx, UUID orderId, PaymentKind kind, PaymentAnswer answer, OrderPrice price) {
+    private Uni<Void> book(SqlConnection tx, UUID orderId, PaymentKind kind, PaymentAnswer answer, OrderPrice price) {
         if (answer != PaymentAnswer.DONE) {
             return Uni.createFrom().voidItem();
         }

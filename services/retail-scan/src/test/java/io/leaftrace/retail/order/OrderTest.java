@@ -508,7 +508,11 @@ class OrderTest {
     void whoHasAnOrderUnderWayCannotLeaveAndWhoLeavesIsNotFoundByIt() {
         String orderId = post(1);
         buyer.request().delete("/v1/members/me").then().statusCode(409);
-        buyer.request().get("/v1/members/me/export").then().statusCode(200).body(containsString(ADDRESS.substring(0, 3)));
+        buyer.request()
+                .get("/v1/members/me/export")
+                .then()
+                .statusCode(200)
+                .body(containsString(ADDRESS.substring(0, 3)));
         buyer.request().post("/v1/orders/" + orderId + "/cancel").then().statusCode(200);
         buyer.request().delete("/v1/members/me").then().statusCode(204);
         operator().get("/v1/orders/" + orderId).then().statusCode(200).body("place", nullValue());
@@ -633,8 +637,8 @@ class OrderTest {
     }
 
     private ValidatableResponse awaitState(String orderId, String state) {
-        await().untilAsserted(
-                        () -> buyer.request().get("/v1/orders/" + orderId).then().body("state", equalTo(state)));
+        await().untilAsserted(() ->
+                buyer.request().get("/v1/orders/" + orderId).then().body("state", equalTo(state)));
         return buyer.request().get("/v1/orders/" + orderId).then();
     }
 
