@@ -29,6 +29,8 @@ public final class Topics {
     public static final String RETAIL_ALERTS = "retail-scan.alerts.v1";
     /** Buyers' checks. */
     public static final String CHECKS = "retail-scan.checks.v1";
+    /** Buyers' orders, shops' offers, and the money between them. */
+    public static final String ORDERS = "retail-scan.orders.v1";
     /** Members who joined and left; nothing that tells who they are. */
     public static final String MEMBERS = "retail-scan.members.v1";
     /** Recalls of items. */
@@ -46,6 +48,7 @@ public final class Topics {
             SALES,
             RETAIL_ALERTS,
             CHECKS,
+            ORDERS,
             MEMBERS,
             RECALLS);
 

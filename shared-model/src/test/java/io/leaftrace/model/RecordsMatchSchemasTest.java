@@ -25,6 +25,7 @@ class RecordsMatchSchemasTest {
             Long.class, "long",
             int.class, "int",
             double.class, "double",
+            boolean.class, "boolean",
             Double.class, "double",
             UUID.class, "fixed uuid",
             ByteBuffer.class, "bytes",

@@ -45,6 +45,12 @@ final class Routes {
         BY_PREFIX.put("/v1/shop-stock", Service.RETAIL_SCAN);
         BY_PREFIX.put("/v1/nearby-shops", Service.RETAIL_SCAN);
         BY_PREFIX.put("/v1/checks", Service.RETAIL_SCAN);
+        BY_PREFIX.put("/v1/list-prices", Service.RETAIL_SCAN);
+        BY_PREFIX.put("/v1/orders", Service.RETAIL_SCAN);
+        BY_PREFIX.put("/v1/open-orders", Service.RETAIL_SCAN);
+        BY_PREFIX.put("/v1/payment-callbacks", Service.RETAIL_SCAN);
+        BY_PREFIX.put("/v1/escrow-entries", Service.RETAIL_SCAN);
+        BY_PREFIX.put("/v1/sandbox-payments", Service.RETAIL_SCAN);
         BY_PREFIX.put("/v1/sign-ins", Service.RETAIL_SCAN);
         BY_PREFIX.put("/v1/sessions", Service.RETAIL_SCAN);
         BY_PREFIX.put("/v1/members", Service.RETAIL_SCAN);

@@ -49,6 +49,7 @@ record ServiceSettings(
                 Map.entry("MP_JWT_VERIFY_ISSUER", TokenIssuer.ISSUER),
                 Map.entry("LEAFTRACE_HTTP_TRUSTED_PROXIES", "127.0.0.1"),
                 Map.entry("LEAFTRACE_KEYS_FILE", path(SerialKeys.keptIn(data))),
+                Map.entry("LEAFTRACE_PAYMENTS_PROVIDER", "sandbox"),
                 Map.entry("LEAFTRACE_SIGN_IN_MESSAGES", "gateway"),
                 Map.entry(
                         "LEAFTRACE_SIGN_IN_GATEWAY_URL",

@@ -11,6 +11,7 @@ import io.leaftrace.analytics.query.NamedQueryStore;
 import io.leaftrace.analytics.query.Owner;
 import io.leaftrace.edge.Caller;
 import io.leaftrace.edge.Problems;
+import io.leaftrace.edge.UpgradedRequest;
 import io.leaftrace.edge.querylog.RecordQuestions;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.arc.Arc;

@@ -1,4 +1,4 @@
-package io.leaftrace.analytics.subscription;
+package io.leaftrace.edge;
 
 import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
  * A request that became a WebSocket. Quarkus counts it as one that has not been answered, also when the connection is long
  * closed, and would wait for it when the service stops; it has no public way to be told otherwise.
  */
-final class UpgradedRequest {
+public final class UpgradedRequest {
 
     private static final Logger LOG = Logger.getLogger(UpgradedRequest.class);
     private static final MethodHandle DONE = done();
@@ -19,7 +19,7 @@ final class UpgradedRequest {
     private UpgradedRequest() {}
 
     /** Without effect, but for a slower stop, where a later Quarkus has changed this. */
-    static void countAsDone(HttpServerRequest request) {
+    public static void countAsDone(HttpServerRequest request) {
         QuarkusRequestWrapper counted = QuarkusRequestWrapper.get(request);
         if (DONE == null || counted == null) {
             return;
