@@ -190,8 +190,8 @@ public final class RetailBenchmark {
         long stored = checksStored() - before;
         Figures.row(
                 "checks stored, after the service was killed under load",
-                Figures.number(stored),
-                Figures.number(answered.get()) + " answered, and at most " + PHONES + " on their way",
+                Figures.number((double) stored),
+                Figures.number((double) answered.get()) + " answered, and at most " + PHONES + " on their way",
                 stored >= answered.get() && stored <= answered.get() + PHONES);
     }
 

@@ -44,7 +44,8 @@ class TillMessagesTest {
     void tell() {
         shop = AShop.told();
         Facts.publish(shop.received(shop.packs(0, 90), 2));
-        // Until the shop is known, nothing is sold; until the arrival is known, it is sold with an alert. Rather not so: a sale
+        // Until the shop is known, nothing is sold; until the arrival is known, it is sold with an alert. Rather not
+        // so: a sale
         // that is voided while the job looks at its alert may be answered 503.
         await().pollDelay(Duration.ofMillis(200)).untilAsserted(() -> {
             ValidatableResponse sale = sell(shop.code(89)).statusCode(201);
