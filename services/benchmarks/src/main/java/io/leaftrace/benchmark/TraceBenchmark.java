@@ -112,11 +112,9 @@ public final class TraceBenchmark {
         Figures.progress("warming up");
         Clients.during(WARM_UP_SECONDS, requests(singles, 1), null);
         Clients.during(WARM_UP_SECONDS, requests(batches, HOPS_A_BATCH), null);
-        Series commits = new Series();
+        Beside single = new Beside(PART_OF_PGBENCH);
         Series greetings = new Series();
-        Series single = new Series();
         Series singleMillis = new Series();
-        Series ratio = new Series();
         Series batched = new Series();
         Series behind = new Series();
         for (int round = 0; round < rounds; round++) {
@@ -126,29 +124,17 @@ public final class TraceBenchmark {
             double hops = Clients.during(ROUND_SECONDS, requests(singles, 1), singleMillis);
             secondsUntilQuiet(schema);
             double inBatches = HOPS_A_BATCH * Clients.during(ROUND_SECONDS, requests(batches, HOPS_A_BATCH), null);
-            Figures.progress(
-                    "pgbench %,.0f, HTTP %,.0f, single %,.0f, in batches %,.0f", rows, greeted, hops, inBatches);
-            commits.add(rows);
+            Figures.progress("HTTP %,.0f, in batches %,.0f", greeted, inBatches);
+            single.add(rows, hops);
             greetings.add(greeted);
-            single.add(hops);
-            ratio.add(hops / rows);
             batched.add(inBatches);
         }
-        Figures.row(
-                "single-hop requests a second (16 clients)",
-                single.spread("%,.0f"),
-                "half of pgbench, single rows, same run: " + commits.spread("%,.0f"),
-                ratio.median() >= PART_OF_PGBENCH);
+        single.row("single-hop requests a second (16 clients)", "half of pgbench, single rows");
         Figures.row(
                 "answers a second of the same service that do nothing (16 clients)",
                 greetings.spread("%,.0f"),
                 "what HTTP alone takes of the two processors",
                 true);
-        Figures.row(
-                "the same as a ratio, round by round",
-                ratio.spread("%.2f"),
-                Figures.decimal(PART_OF_PGBENCH),
-                ratio.median() >= PART_OF_PGBENCH);
         Figures.row(
                 "answer to a single hop under that load",
                 "p50 " + Figures.decimal(singleMillis.median()) + " ms, p99 "
